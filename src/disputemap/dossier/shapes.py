@@ -1,0 +1,139 @@
+"""Geometries of GeoJSON (RFC 7946) as shapely geometries, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import LinearRing, LineString, MultiLineString, MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from disputemap.dossier.faults import UnfitError, listed, shown
+
+Positions = NDArray[np.float64]
+
+DEPTHS = {"LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+"""How many lists deep the positions of each type of geometry stand."""
+
+LINES = ("LineString", "MultiLineString")
+POLYGONS = ("Polygon", "MultiPolygon")
+
+
+def read_shape(raw: Any, types: Sequence[str]) -> tuple[BaseGeometry, list[UnfitError]]:
+    """A shapely geometry of a GeoJSON geometry.
+
+    Parameters
+    ----------
+    raw : dict
+        As `json` reads it.
+    types : sequence of str
+        Types that will do.
+
+    Returns
+    -------
+    geometry : shapely geometry
+        Degrees, WGS 84.
+    flaws : list of UnfitError
+        What is wrong with a geometry that could be made all the same: range, winding, validity.
+
+    Raises
+    ------
+    UnfitError
+        If no geometry can be made of it.
+    """
+    if not isinstance(raw, dict) or raw.get("type") not in types:
+        found = raw.get("type") if isinstance(raw, dict) else raw
+        raise UnfitError(f"the geometry is {shown(found)}", f"a {listed(types)}")
+    kind = str(raw["type"])
+    lists = _position_lists(raw.get("coordinates"), DEPTHS[kind])
+    if kind in LINES:
+        lines = [_line(positions) for positions in lists]
+        line = MultiLineString(lines) if kind == "MultiLineString" else lines[0]
+        return line, _range(np.concatenate(lists))
+    polygons = raw["coordinates"] if kind == "MultiPolygon" else [raw["coordinates"]]
+    counts = [len(rings) for rings in polygons]
+    parts, wound, first = [], True, 0
+    for count in counts:
+        rings = [_ring(positions) for positions in lists[first : first + count]]
+        wound &= _is_wound(rings)
+        parts.append(Polygon(rings[0], rings[1:]))
+        first += count
+    geometry = MultiPolygon(parts) if kind == "MultiPolygon" else parts[0]
+    flaws = _range(np.concatenate(lists))
+    if not wound:
+        flaws.append(
+            UnfitError(
+                "a ring is wound the wrong way round",
+                "outer rings counter-clockwise and holes clockwise (RFC 7946)",
+            )
+        )
+    if not shapely.is_valid(geometry):
+        reason = shapely.is_valid_reason(geometry)
+        flaws.append(UnfitError(f"the geometry is not valid: {reason}", "rings that do not cross"))
+    return geometry, flaws
+
+
+def _position_lists(coordinates: Any, depth: int) -> list[Positions]:
+    """Every innermost list of positions, in order."""
+    lists = [coordinates]
+    for _ in range(depth - 1):
+        if not all(isinstance(each, list) and each for each in lists):
+            raise UnfitError("the coordinates are not nested as the type asks", "RFC 7946")
+        lists = [inner for each in lists for inner in each]
+    return [_positions(each) for each in lists]
+
+
+def _positions(raw: Any) -> Positions:
+    if not isinstance(raw, list) or not raw:
+        raise UnfitError("a list of positions is empty or missing", "positions [lon, lat]")
+    for position in raw:
+        if not (
+            isinstance(position, list)
+            and len(position) == 2
+            and type(position[0]) in (int, float)
+            and type(position[1]) in (int, float)
+        ):
+            raise UnfitError("a position is not two numbers", "positions [lon, lat]")
+    found = np.array(raw, dtype=float)
+    if not np.isfinite(found).all():
+        raise UnfitError("a position is not finite", "positions [lon, lat]")
+    return found
+
+
+def _line(positions: Positions) -> LineString:
+    if len(positions) < 2:
+        raise UnfitError("a line has one position", "at least two positions")
+    return LineString(positions)
+
+
+def _ring(positions: Positions) -> LinearRing:
+    if len(positions) < 4 or not np.array_equal(positions[0], positions[-1]):
+        raise UnfitError(
+            "a ring is not closed", "at least four positions, the last the same as the first"
+        )
+    return LinearRing(positions)
+
+
+def _is_wound(rings: Sequence[LinearRing]) -> bool:
+    outer, *holes = shapely.is_ccw(np.array(rings, dtype=object))
+    return bool(outer) and not any(holes)
+
+
+def _range(positions: Positions) -> list[UnfitError]:
+    """A flaw if a position is not on the globe, said to be swapped if that would mend it."""
+    lon, lat = np.abs(positions).max(axis=0)
+    if lon <= 180 and lat <= 90:
+        return []
+    if lat <= 180 and lon <= 90:
+        return [SWAPPED]
+    return [
+        UnfitError(
+            "a position is out of range", "longitude from -180 to 180 and latitude from -90 to 90"
+        )
+    ]
+
+
+SWAPPED = UnfitError("latitude stands before longitude", "positions [lon, lat]")

@@ -1,0 +1,188 @@
+"""What tests share: dossiers, a running app, and pages that can reach nothing outside."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from chromium import system_chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from disputemap.dossier import Dossier
+
+ROOT = Path(__file__).resolve().parents[1]
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]  # fmt: skip
+OUTSIDE = re.compile(r"^(https?|wss?)://(?!(localhost|127\.0\.0\.1)[:/])")
+SERVER_LOG = pytest.StashKey[Path]()
+
+
+@pytest.fixture(scope="session")
+def kurils_path() -> Path:
+    """Folder of the shipped dossier."""
+    return ROOT / "geodata" / "kurils"
+
+
+@pytest.fixture(scope="session")
+def kurils(kurils_path: Path) -> Dossier:
+    """The shipped dossier."""
+    from disputemap.dossier import read
+
+    return read(kurils_path)
+
+
+@pytest.fixture(scope="session")
+def invented_path() -> Path:
+    """Folder of the invented dispute, which shows that no code knows a real one."""
+    return next(path.parent for path in sorted(ROOT.glob("tests/dossiers/*/dossier.toml")))
+
+
+@pytest.fixture(scope="session")
+def invented(invented_path: Path) -> Dossier:
+    """The invented dispute."""
+    from disputemap.dossier import read
+
+    return read(invented_path)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium for the pages of one file of tests.
+
+    It ends with the file, since Playwright keeps an event loop running that would hinder others.
+    """
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=system_chromium(), args=CHROMIUM_ARGUMENTS
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def outside() -> Iterator[list[str]]:
+    """Addresses on other hosts that the test's pages asked for; all are refused.
+
+    They fail the test, unless it expects them and clears the list.
+    """
+    asked: list[str] = []
+    yield asked
+    assert asked == [], "the page asked other hosts"
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """Console errors and uncaught exceptions of the test's pages.
+
+    They fail the test, unless it expects them and clears the list.
+    """
+    heard: list[str] = []
+    yield heard
+    assert heard == [], "the page reported errors"
+
+
+@pytest.fixture
+def new_page(
+    browser: Browser, outside: list[str], complaints: list[str]
+) -> Iterator[Callable[..., Page]]:
+    """Open pages, each in a new context made with the given options of Playwright.
+
+    ``new_page(viewport={"width": 360, "height": 740}, color_scheme="dark")``
+    """
+    contexts = []
+
+    def refuse(route) -> None:
+        outside.append(route.request.url)
+        route.abort()
+
+    def open_page(**options) -> Page:
+        context = browser.new_context(service_workers="block", **options)
+        contexts.append(context)
+        context.route(OUTSIDE, refuse)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        page.on("websocket", lambda used: OUTSIDE.match(used.url) and outside.append(used.url))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A page of a desktop's size."""
+    return new_page(viewport={"width": 1366, "height": 800})
+
+
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_healthy(process: subprocess.Popen[bytes], address: str, seconds: float = 60) -> None:
+    """Wait until a server answers on ``/healthz``; fail if it ends or takes too long."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        assert process.poll() is None, f"the server ended with {process.returncode}"
+        try:
+            with urllib.request.urlopen(f"{address}/healthz", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"{address}/healthz does not answer")
+
+
+@pytest.fixture(scope="session")
+def app_server(
+    tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
+) -> Iterator[str]:
+    """Address of the app, running as ``disputemap run`` starts it."""
+    port = free_port()
+    log = pytestconfig.stash[SERVER_LOG] = tmp_path_factory.mktemp("server") / "output.txt"
+    command = [sys.executable, "-m", "disputemap", "run", "--host=127.0.0.1", f"--port={port}"]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env=dict(os.environ)
+        )
+        try:
+            wait_until_healthy(process, f"http://127.0.0.1:{port}")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Show what the server printed with each failure of a test that uses it."""
+    report = yield
+    log = item.config.stash.get(SERVER_LOG, None)
+    if report.failed and log and "app_server" in getattr(item, "fixturenames", ()):
+        report.sections.append(("output of the server", log.read_text(errors="replace")[-4000:]))
+    return report
