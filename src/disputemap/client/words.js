@@ -1,0 +1,27 @@
+/** Words in the reader's language: the interface's, the dossier's, and the names of places. */
+(function (dm) {
+  "use strict";
+
+  dm.word = function (key, params = {}) {
+    const pattern = dm.scene.words[dm.state.lang][key];
+    if (pattern === undefined) return key;
+    return pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? String(params[name]) : whole));
+  };
+
+  dm.text = function (table, id, field) {
+    const record = (dm.scene.text[dm.state.lang][table] || {})[id];
+    return (record && record[field]) || "";
+  };
+
+  dm.names = function (place) {
+    const { lang, view } = dm.state;
+    const known = dm.scene.names[lang][view][place] || [];
+    return known.map((text) => ({ text, lang }));
+  };
+
+  dm.label = (place) => dm.names(place).map((name) => name.text).join(dm.word("name-separator"));
+
+  dm.eventDate = (event) => dm.text("events", event, "date");
+
+  dm.list = (items) => items.join(dm.word("list-separator"));
+})(window.disputemap);

@@ -1,0 +1,162 @@
+"""A scene as a small SVG drawing that needs no script: a picture of the map at its first date."""
+
+from __future__ import annotations
+
+from math import cos, radians
+
+from markupsafe import Markup, escape
+from shapely import box, get_parts
+from shapely.geometry.base import BaseGeometry
+
+from disputemap.dossier import Dossier
+from disputemap.scene import View, perspective_of, status_on
+from disputemap.scene.encoding import encode_lines, encode_polygons
+from disputemap.scene.perspective import Paint, line_party, line_style, paint, place_names
+
+TOLERANCE = 0.004
+"""Simplification of the drawing in degrees: half a pixel at its usual size."""
+
+PATTERN = 1000
+"""Side of a fill pattern in drawing units, 1/10 000 degree."""
+
+
+class Drawing:
+    """SVG of a view, in units of 1/10 000 degree, flattened at the middle latitude.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    view : View
+        Date, perspective and language of the drawing.
+    bounds : tuple of float
+        West, south, east, north in degrees, WGS 84.
+    """
+
+    def __init__(
+        self, dossier: Dossier, view: View, bounds: tuple[float, float, float, float]
+    ) -> None:
+        self.dossier = dossier
+        self.view = view
+        self.bounds = bounds
+        self.perspective = perspective_of(dossier, view.view)
+        self.squeeze = cos(radians((bounds[1] + bounds[3]) / 2))
+
+    def svg(self) -> Markup:
+        """The whole drawing."""
+        west, south, east, north = self.bounds
+        width = (east - west) * 1e4 * self.squeeze
+        height = (north - south) * 1e4
+        frame = f"{west * 1e4 * self.squeeze:.0f} {-north * 1e4:.0f} {width:.0f} {height:.0f}"
+        label = escape(self.dossier.texts[self.view.lang].get("dossier", "title"))
+        shapes = Markup("").join(self._land() + self._areas() + self._lines())
+        return Markup(
+            '<svg class="dm-drawing" viewBox="{}" role="img" aria-label="{}">'
+            '<defs>{}</defs><g transform="scale({:.4f} -1)">{}</g>{}</svg>'
+        ).format(
+            frame, label, Markup("").join(self._patterns()), self.squeeze, shapes, self._labels()
+        )
+
+    def _clipped(self, geometry: BaseGeometry) -> BaseGeometry:
+        return geometry.simplify(TOLERANCE).intersection(box(*self.bounds))
+
+    def _outline(self, geometry: BaseGeometry) -> str:
+        parts = get_parts(self._clipped(geometry)).tolist()
+        parts = [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
+        rings = [ring for part in parts for polygon in encode_polygons(part) for ring in polygon]
+        return "".join(_path(ring) + "z" for ring in rings)
+
+    def _land(self) -> list[Markup]:
+        return [
+            Markup('<path class="dm-land" d="{}"/>').format(outline)
+            for land in self.dossier.basemap
+            if land.role == "context" and (outline := self._outline(land.geometry))
+        ]
+
+    def _areas(self) -> list[Markup]:
+        status = status_on(self.dossier, self.view.day)
+        made = []
+        for area in self.dossier.areas:
+            if not (outline := self._outline(area.geometry)):
+                continue
+            row = status[area.id]
+            fill = "var(--dm-land)"
+            parties = ""
+            if row:
+                fill = f"url(#dm-still-{paint(self.dossier, self.perspective, row).id})"
+                parties = " ".join(row.administered_by)
+            made.append(
+                Markup(
+                    '<path class="dm-area" data-area="{}" data-administered-by="{}" '
+                    'style="fill:{}" d="{}"/>'
+                ).format(area.id, parties, fill, outline)
+            )
+        return made
+
+    def _lines(self) -> list[Markup]:
+        made = []
+        for boundary in self.dossier.boundaries:
+            style = line_style(self.dossier, self.perspective, boundary)
+            if style == "none" or not boundary.in_force_on(self.view.day):
+                continue
+            party = line_party(self.dossier, boundary)
+            colour = f"var(--party-{party}-line)" if party else "var(--dm-ink)"
+            clipped = boundary.geometry.intersection(box(*self.bounds))
+            if clipped.is_empty:
+                continue
+            path = "".join(_path(line) for line in encode_lines(clipped))
+            made.append(
+                Markup('<path class="dm-line dm-line-{}" style="stroke:{}" d="{}"/>').format(
+                    style, colour, path
+                )
+            )
+        return made
+
+    def _labels(self) -> Markup:
+        west, south, east, north = self.bounds
+        made = []
+        for place in self.dossier.places:
+            inside = west < place.lon < east and south < place.lat < north
+            if not inside or not 0 < place.rank <= 2:
+                continue
+            names = place_names(self.dossier, self.perspective, place, self.view.lang)
+            made.append(
+                Markup('<text x="{:.0f}" y="{:.0f}">{}</text>').format(
+                    place.lon * 1e4 * self.squeeze, -place.lat * 1e4, " / ".join(names)
+                )
+            )
+        return Markup('<g class="dm-drawing-labels">{}</g>').format(Markup("").join(made))
+
+    def _patterns(self) -> list[Markup]:
+        rows = [row for row in status_on(self.dossier, self.view.day).values() if row]
+        paints = {
+            made.id: made for row in rows for made in [paint(self.dossier, self.perspective, row)]
+        }
+        return [_pattern(made) for made in paints.values()]
+
+
+def _path(steps: list[int]) -> str:
+    """Delta-coded positions as a relative SVG path."""
+    moved = "".join(f"{'' if step < 0 else ' '}{step}" for step in steps[2:])
+    return f"M{steps[0]} {steps[1]}l{moved.strip()}"
+
+
+def _pattern(made: Paint) -> Markup:
+    """A paint as an SVG pattern of a ground and stripes."""
+    shared = len(made.ground) > 1
+    striped = made.ground[1:] if shared else made.stripes
+    share = 1 - 1 / len(made.ground) if shared else made.share
+    tone = "ground" if striped else "land"
+    width = PATTERN * share / max(len(striped), 1)
+    rects = Markup('<rect width="{0}" height="{0}" style="fill:var(--party-{1}-{2})"/>').format(
+        PATTERN, made.ground[0], tone
+    )
+    for number, party in enumerate(striped):
+        rects += Markup(
+            '<rect x="{:.0f}" width="{:.0f}" height="{}" style="fill:var(--party-{}-stripe)"/>'
+        ).format(number * width, width, PATTERN, party)
+    if made.dots:
+        rects += Markup('<circle cx="300" cy="300" r="140" style="fill:var(--dm-ink)"/>')
+    return Markup(
+        '<pattern id="dm-still-{}" width="{}" height="{}" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate({})">{}</pattern>'
+    ).format(made.id, PATTERN, PATTERN, 0 if shared else 45, rects)

@@ -1,0 +1,18 @@
+"""What is visible in a view of a dossier, and why, as plain data."""
+
+from disputemap.scene.compose import Scene, compose
+from disputemap.scene.perspective import perspective_of
+from disputemap.scene.status import row_on, status_on, tenure_by_area
+from disputemap.scene.view import View, first_view, from_query
+
+__all__ = [
+    "Scene",
+    "View",
+    "compose",
+    "first_view",
+    "from_query",
+    "perspective_of",
+    "row_on",
+    "status_on",
+    "tenure_by_area",
+]

@@ -1,0 +1,294 @@
+"""Composing a scene: everything that a view shows and why, as plain data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from shapely import box
+from shapely.ops import unary_union
+
+from disputemap.dossier import Boundary, Dossier, Event, Place, Source, Tenure
+from disputemap.scene.encoding import encode_lines, encode_polygons
+from disputemap.scene.perspective import (
+    Paint,
+    families,
+    family,
+    line_party,
+    line_style,
+    paint,
+    place_names,
+)
+from disputemap.scene.view import View, shown_day
+from disputemap.scene.wording import interface_words, patterns, written_date
+
+Scene = dict[str, Any]
+
+SHOWN_TEXTS = (
+    "parties", "perspectives", "modes", "place_kinds", "tenure", "boundaries", "sources",
+)  # fmt: skip
+"""Tables of texts that a map shows as they are; arguments and proposals have pages of their own."""
+
+
+def compose(dossier: Dossier, view: View, *, refused: list[str] | None = None) -> Scene:
+    """Compose the scene of a view.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    view : View
+        Where the scene opens. Every date, perspective and language of the dossier is in the
+        scene, so that it can be changed without asking again.
+    refused : list of str, optional
+        Names of an address that were not understood, to be told to the reader.
+
+    Returns
+    -------
+    dict
+        JSON-ready. Days are days since 1970-01-01, intervals half-open, coordinates as in
+        `disputemap.scene.encoding`, bounds ``[west, south, east, north]`` in degrees, WGS 84.
+        ``client/types.d.ts`` names every member.
+    """
+    paints: dict[str, Paint] = {}
+    tenure = [_tenure(dossier, row, paints) for row in dossier.tenure]
+    return {
+        "dossier": {
+            "id": dossier.id,
+            "edition": str(dossier.edition),
+            "attribution": dossier.licences.attribution,
+        },
+        "view": _view(view),
+        "camera": _camera(view),
+        "bounds": list(dossier.first_view.bounds),
+        "extent": _extent(dossier),
+        "notices": list(refused or ()),
+        "languages": [patterns(language) for language in dossier.languages],
+        "perspectives": [
+            {"id": perspective.id, "names": list(perspective.names)}
+            for perspective in dossier.perspectives
+        ],
+        "parties": [
+            {"id": party.id, "family": family(dossier, party.id)} for party in dossier.parties
+        ],
+        "span": [dossier.span.first_day, dossier.span.end_day],
+        "axis": [[knot.date.first_day, knot.at] for knot in dossier.axis],
+        "paints": [_paint(made) for made in paints.values()],
+        "areas": _areas(dossier),
+        "groups": _groups(dossier),
+        "tenure": tenure,
+        "land": [
+            {"id": land.id, "polygons": encode_polygons(land.geometry)}
+            for land in dossier.basemap
+            if land.role == "context"
+        ],
+        "locator": [
+            polygon
+            for land in dossier.basemap
+            if land.role == "locator"
+            for polygon in encode_polygons(land.geometry)
+        ],
+        "boundaries": [_boundary(dossier, boundary) for boundary in dossier.boundaries],
+        "places": [_place(place) for place in dossier.places],
+        "events": [_event(dossier, event) for event in in_order(dossier)],
+        "ribbon": list(dossier.ribbon),
+        "sources": [_source(source) for source in dossier.sources],
+        "names": _names(dossier),
+        "allNames": _all_names(dossier),
+        "text": {language.id: _text(dossier, language.id) for language in dossier.languages},
+        "words": {
+            language.id: interface_words(dossier, language.id) for language in dossier.languages
+        },
+        "tiles": dossier.tiles.model_dump() if dossier.tiles else None,
+    }
+
+
+def in_order(dossier: Dossier) -> list[Event]:
+    """Events in the order of the days that the map shows for them."""
+    return sorted(dossier.events, key=lambda event: (shown_day(dossier, event), event.id))
+
+
+def _view(view: View) -> dict[str, Any]:
+    names = ("date", "view", "lang", "place", "event", "step", "layout")
+    members = {name: getattr(view, name) for name in names}
+    return {name: value for name, value in members.items() if value is not None}
+
+
+def _camera(view: View) -> dict[str, float] | None:
+    if view.lat is None or view.lon is None:
+        return None
+    return {"lat": view.lat, "lon": view.lon, "zoom": 7.0 if view.zoom is None else view.zoom}
+
+
+def _extent(dossier: Dossier) -> list[float]:
+    """Bounds of all that is drawn, the first view included."""
+    shapes = [area.geometry for area in dossier.areas]
+    shapes += [land.geometry for land in dossier.basemap if land.role == "context"]
+    bounds = unary_union(
+        [box(*shape.bounds) for shape in shapes] + [box(*dossier.first_view.bounds)]
+    ).bounds
+    return [round(bound, 4) for bound in bounds]
+
+
+def _paint(made: Paint) -> dict[str, Any]:
+    return {
+        "id": made.id,
+        "ground": list(made.ground),
+        "stripes": list(made.stripes),
+        "share": made.share,
+        "dots": made.dots,
+    }
+
+
+def _tenure(dossier: Dossier, row: Tenure, paints: dict[str, Paint]) -> dict[str, Any]:
+    painted = {}
+    for perspective in dossier.perspectives:
+        made = paint(dossier, perspective, row)
+        paints[made.id] = made
+        painted[perspective.id] = made.id
+    return {
+        "id": row.id,
+        "area": row.area,
+        "from": row.first_day,
+        "to": row.end_day,
+        "administered": list(row.administered_by),
+        "claimed": list(row.claimed_by),
+        "undetermined": list(row.undetermined_by),
+        "mode": row.mode,
+        "under": row.under,
+        "basis": row.basis,
+        "sources": list(row.sources),
+        "paint": painted,
+    }
+
+
+def disputed_areas(dossier: Dossier) -> set[str]:
+    """Areas and groups that one side administers and another claims on the last day of the span."""
+    found = set()
+    for row in dossier.tenure:
+        administered = families(dossier, row.administered_by)
+        others = set(families(dossier, row.claimed_by)) - set(administered)
+        if row.end_day is None and others:
+            found.add(row.area)
+    return found | {area.id for area in dossier.areas if area.parent in found}
+
+
+def _areas(dossier: Dossier) -> list[dict[str, Any]]:
+    disputed = disputed_areas(dossier)
+    return [
+        {
+            "id": area.id,
+            "parent": area.parent,
+            "disputed": area.id in disputed,
+            "polygons": encode_polygons(area.geometry),
+        }
+        for area in dossier.areas
+    ]
+
+
+def _groups(dossier: Dossier) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": group.id,
+            "kind": group.kind,
+            "members": [area.id for area in dossier.areas if area.parent == group.id],
+        }
+        for group in dossier.groups
+    ]
+
+
+def _boundary(dossier: Dossier, boundary: Boundary) -> dict[str, Any]:
+    return {
+        "id": boundary.id,
+        "kind": boundary.kind,
+        "from": boundary.first_day,
+        "to": boundary.end_day,
+        "heldBy": list(boundary.held_by),
+        "between": list(boundary.between),
+        "method": boundary.method,
+        "basis": boundary.basis,
+        "sources": list(boundary.sources),
+        "lines": encode_lines(boundary.geometry),
+        "style": {
+            perspective.id: line_style(dossier, perspective, boundary)
+            for perspective in dossier.perspectives
+        },
+        "party": line_party(dossier, boundary),
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "id": place.id,
+        "kind": place.kind,
+        "lat": round(place.lat, 4),
+        "lon": round(place.lon, 4),
+        "area": place.area,
+        "rank": place.rank,
+    }
+
+
+def _event(dossier: Dossier, event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "from": event.date.first_day,
+        "to": event.date.end_day,
+        "shown": shown_day(dossier, event),
+        "precision": event.date.precision,
+        "kind": event.kind,
+        "weight": event.weight,
+        "places": list(event.places),
+        "areas": list(event.areas),
+        "actors": list(event.actors),
+        "sources": list(event.sources),
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "kind": source.kind,
+        "url": source.url,
+        "issued": source.issued,
+        "by": source.by,
+    }
+
+
+def _names(dossier: Dossier) -> dict[str, Any]:
+    return {
+        language.id: {
+            perspective.id: {
+                place.id: place_names(dossier, perspective, place, language.id)
+                for place in dossier.places
+            }
+            for perspective in dossier.perspectives
+        }
+        for language in dossier.languages
+    }
+
+
+def _all_names(dossier: Dossier) -> dict[str, list[list[str]]]:
+    return {
+        place.id: [[party, language, text] for (party, language), text in place.names.items()]
+        for place in dossier.places
+    }
+
+
+def _text(dossier: Dossier, language_id: str) -> dict[str, Any]:
+    """The texts of a language that a map shows, and its events' dates in words."""
+    language = dossier.language(language_id)
+    words = interface_words(dossier, language_id)
+    texts = dossier.texts[language_id]
+    tables = {name: texts.table(name) for name in SHOWN_TEXTS}
+    tables["dossier"] = {dossier.id: texts.table("dossier")}
+    tables["events"] = {
+        event.id: {
+            **texts.table("events")[event.id],
+            "date": written_date(event.date, language, words),
+            **(
+                {"in_force": written_date(event.in_force, language, words)}
+                if event.in_force
+                else {}
+            ),
+        }
+        for event in dossier.events
+    }
+    return tables
