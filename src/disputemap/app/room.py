@@ -1,0 +1,71 @@
+"""The map document inside a Streamlit page: loaded once, driven and heard by messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+_mount = st.components.v2.component(
+    "disputemap_room",
+    html="",
+    js=Path(__file__).with_name("room.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def room(
+    dossier: str,
+    query: Mapping[str, str],
+    *,
+    key: str,
+    title: str,
+    height: str = "100dvh",
+    go: Mapping[str, Any] | None = None,
+    pages: list[dict[str, str]] | None = None,
+    address: bool = False,
+) -> Any:
+    """Mount the map document of a dossier.
+
+    Parameters
+    ----------
+    dossier : str
+        Id of the dossier.
+    query : mapping of str to str
+        The view it opens at, by the names of an address; read only when it is first mounted.
+    key : str
+        Name of the mounted map within the page.
+    title : str
+        What the frame is, for those who cannot see it.
+    height : str
+        CSS length.
+    go : mapping, optional
+        Parts of a view to move to whenever they differ from the last ones given.
+    pages : list of dict, optional
+        Other pages of the app, offered in the document's header: id, title, href.
+    address : bool
+        Whether the page's own address follows the map.
+
+    Returns
+    -------
+    ComponentResult
+        ``state``: the view as the reader left it, or None; ``page``: id of a page asked for.
+    """
+    data = {
+        "src": f"/embed/{dossier}?{urlencode(dict(query))}",
+        "title": title,
+        "height": height,
+        "go": dict(go) if go else None,
+        "pages": pages or [],
+        "address": address,
+    }
+    return _mount(
+        key=key,
+        data=data,
+        default={"state": None},
+        on_state_change=lambda: None,
+        on_page_change=lambda: None,
+    )

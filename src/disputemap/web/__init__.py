@@ -1,0 +1,28 @@
+"""HTTP addresses beside Streamlit's own, on the same port."""
+
+from __future__ import annotations
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import BaseRoute, Route
+
+from disputemap.web.compression import CompressedFiles
+from disputemap.web.embed import embed
+
+__all__ = ["middleware", "routes"]
+
+
+async def health(_request: Request) -> PlainTextResponse:
+    """Say that the server answers."""
+    return PlainTextResponse("ok")
+
+
+def routes() -> list[BaseRoute]:
+    """Addresses for ``streamlit.App(routes=…)``."""
+    return [Route("/healthz", health), Route("/embed/{dossier}", embed)]
+
+
+def middleware() -> list[Middleware]:
+    """Middleware for ``streamlit.App(middleware=…)``."""
+    return [Middleware(CompressedFiles)]

@@ -1,0 +1,21 @@
+"""The whole application: Streamlit's pages and our own addresses on one port."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from disputemap.app import SCRIPT
+from disputemap.web import middleware, routes
+
+SETTINGS = {
+    "browser.gatherUsageStats": False,
+    "client.toolbarMode": "viewer",
+    "server.headless": True,
+    "server.fileWatcherType": "none",
+}
+"""Streamlit settings of a running app, where no configuration file says otherwise."""
+
+
+def application() -> st.App:
+    """An ASGI application to run or to mount."""
+    return st.App(SCRIPT, routes=routes(), middleware=middleware())
