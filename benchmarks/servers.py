@@ -1,0 +1,109 @@
+"""Starting and stopping what is measured."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(
+    command: list[str], port: int, health: str, environment: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Run a server until the block ends.
+
+    Yields
+    ------
+    str
+        Its address, once ``health`` answers.
+
+    Raises
+    ------
+    RuntimeError
+        If it does not answer within 60 s.
+    """
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **(environment or {})},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait(address + health, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        if process.poll() is not None:
+            raise RuntimeError(f"{process.args!r} ended with {process.returncode}")
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"{address} does not answer")
+
+
+@contextmanager
+def our_app() -> Iterator[str]:
+    """The app, as ``disputemap run`` serves it."""
+    port = free_port()
+    command = [
+        sys.executable,
+        "-m",
+        "disputemap",
+        "run",
+        "--port",
+        str(port),
+        "--host",
+        "127.0.0.1",
+    ]
+    with running(command, port, "/healthz") as address:
+        yield address
+
+
+@contextmanager
+def naive_app(cdn: str) -> Iterator[str]:
+    """The naive page, as ``streamlit run`` serves it."""
+    port = free_port()
+    command = [
+        sys.executable, "-m", "streamlit", "run", "benchmarks/naive_app.py",
+        "--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true",
+        "--browser.gatherUsageStats", "false",
+    ]  # fmt: skip
+    with running(command, port, "/_stcore/health", {"DISPUTEMAP_BENCH_CDN": cdn}) as address:
+        yield address
+
+
+@contextmanager
+def files(folder: Path) -> Iterator[str]:
+    """A folder over HTTP, from this machine."""
+    port = free_port()
+    command = [
+        sys.executable, "-m", "http.server", str(port),
+        "--bind", "127.0.0.1", "--directory", str(folder),
+    ]  # fmt: skip
+    with running(command, port, "/") as address:
+        yield address
