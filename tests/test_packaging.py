@@ -13,6 +13,7 @@ import urllib.request
 import venv
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,15 +91,20 @@ def test_npm_locks_are_hashed_and_name_no_address(folder: str) -> None:
     assert not any("resolved" in entry for entry in packages.values())
 
 
+def flat(settings: dict[str, Any], before: str = "") -> dict[str, Any]:
+    """Settings by their names with dots, as Streamlit takes them."""
+    found: dict[str, Any] = {}
+    for name, value in settings.items():
+        inner = flat(value, f"{before}{name}.") if isinstance(value, dict) else None
+        found |= {f"{before}{name}": value} if inner is None else inner
+    return found
+
+
 def test_no_usage_statistics_with_or_without_the_settings_file() -> None:
     from disputemap.web.server import SETTINGS
 
     text = (ROOT / ".streamlit/config.toml").read_text(encoding="utf-8")
-    in_file = {
-        f"{section}.{name}": value
-        for section, settings in tomllib.loads(text).items()
-        for name, value in settings.items()
-    }
+    in_file = flat(tomllib.loads(text))
     assert in_file["browser.gatherUsageStats"] is False
     assert in_file.items() <= SETTINGS.items()
 

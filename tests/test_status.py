@@ -38,6 +38,39 @@ def test_the_status_of_a_day_is_the_row_that_holds_it(
     assert (row.administered_by, row.claimed_by) == (administered, claimed)
 
 
+@pytest.mark.parametrize("which", ["kurils", "invented"])
+def test_a_change_counts_from_its_own_day_and_not_the_day_before(
+    which: str, request: pytest.FixtureRequest
+) -> None:
+    dossier: Dossier = request.getfixturevalue(which)
+    for row in dossier.tenure:
+        assert status_on(dossier, row.first_day)[row.area] == row
+        assert status_on(dossier, row.first_day - 1)[row.area] != row
+        if row.end_day is not None:
+            assert status_on(dossier, row.end_day - 1)[row.area] == row
+            assert status_on(dossier, row.end_day)[row.area] != row
+
+
+@pytest.mark.parametrize("which", ["kurils", "invented"])
+def test_an_area_without_rows_of_its_own_has_its_group_s(
+    which: str, request: pytest.FixtureRequest
+) -> None:
+    dossier: Dossier = request.getfixturevalue(which)
+    own = {row.area for row in dossier.tenure}
+    members = [area for area in dossier.areas if area.parent in own and area.id not in own]
+    assert members
+    for row in dossier.tenure:
+        status = status_on(dossier, row.first_day)
+        assert all(status[area.id] == row for area in members if area.parent == row.area)
+
+
+def test_a_member_with_rows_of_its_own_keeps_to_them(kurils: Dossier) -> None:
+    urup = next(area for area in kurils.areas if area.id == "urup")
+    assert urup.parent == "northern-kurils"
+    status = status_on(kurils, day_number("1945-08-25"))
+    assert status["urup"] != status["northern-kurils"]
+
+
 def test_nothing_is_said_about_the_time_before_the_first_record(kurils: Dossier) -> None:
     assert status_on(kurils, day_number("1855-02-06"))["etorofu"] is None
 

@@ -96,20 +96,13 @@ class Dossier:
         Raises
         ------
         ValueError
-            If a value is not one of the dossier's.
+            If a value is not one of the dossier's; the message says which there are.
         """
         from disputemap.render import MapDocument
-        from disputemap.scene import from_query
+        from disputemap.scene import view_of
 
         asked = {"date": date, "view": view, "lang": lang, "layout": "map"}
-        found, refused = from_query(
-            self.records, {name: value for name, value in asked.items() if value}
-        )
-        if refused:
-            raise ValueError(
-                "not in this dossier: " + ", ".join(f"{name}={asked[name]!r}" for name in refused)
-            )
-        return MapDocument(self.records, found)
+        return MapDocument(self.records, view_of(self.records, asked))
 
     def _frame(self, table: str) -> pd.DataFrame:
         import pandas as pd

@@ -1,17 +1,19 @@
-"""The page that stands in for the app when its dossier has faults."""
+"""The page that stands in for the app when there is no dossier to show."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict
 
 import streamlit as st
 
-from disputemap.dossier import Fault
+from disputemap.dossier import DossierError
 
 
-def show(faults: Sequence[Fault]) -> None:
-    """List every fault, as ``disputemap check`` prints them."""
+def show(error: DossierError | FileNotFoundError) -> None:
+    """List every fault, as ``disputemap check`` prints them, or say that there is no dossier."""
     st.title("This dossier cannot be shown yet")
-    st.write(f"{len(faults)} found. `disputemap check` prints the same list.")
-    st.table([asdict(fault) for fault in faults])
+    if isinstance(error, DossierError):
+        st.write(f"{len(error.faults)} found. `disputemap check` prints the same list.")
+        st.table([asdict(fault) for fault in error.faults])
+    else:
+        st.text(str(error))

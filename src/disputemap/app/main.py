@@ -8,21 +8,23 @@ from disputemap.app import claims, compare, faults, read, sources
 from disputemap.app.context import read_context
 from disputemap.dossier import DossierError
 
+PAGES = {"read": read, "compare": compare, "claims": claims, "sources": sources}
+
 try:
     context = read_context()
-except DossierError as error:
+except (DossierError, FileNotFoundError) as error:
     st.set_page_config(page_title="disputemap", layout="wide")
-    faults.show(error.faults)
+    faults.show(error)
     st.stop()
 
-title = context.texts.get("dossier", "title")
-st.set_page_config(page_title=title, layout="wide", initial_sidebar_state="collapsed")
 words = context.words
 pages = {
-    "read": st.Page(read.show, title=words["page.read"], url_path="read", default=True),
-    "compare": st.Page(compare.show, title=words["page.compare"], url_path="compare"),
-    "claims": st.Page(claims.show, title=words["page.claims"], url_path="claims"),
-    "sources": st.Page(sources.show, title=words["page.sources"], url_path="sources"),
+    name: st.Page(page.show, title=words[f"page.{name}"], url_path=name, default=name == "read")
+    for name, page in PAGES.items()
 }
 st.session_state["pages"] = pages
-st.navigation(list(pages.values()), position="top").run()
+chosen = st.navigation(list(pages.values()), position="hidden")
+title = context.texts.get("dossier", "title")
+named = title if chosen is pages["read"] else f"{chosen.title} · {title}"
+st.set_page_config(page_title=named, layout="wide", initial_sidebar_state="collapsed")
+chosen.run()

@@ -1,9 +1,22 @@
+/** Event by which the maps of one page tell each other the date. */
+const TOGETHER = "disputemap:together";
+
+/** Parts whose change is a step in the reader's history. */
+const CHOICES = ["view", "lang", "event", "place"];
+
+/** Milliseconds without a change after which Python is told. */
+const REST = 700;
+
+/** Parts of a view that stand in the page's address. */
+const NAMES = ["date", "view", "lang", "place", "event", "step"];
+
 /**
  * Mounts a map document in a frame that is loaded once, keeps the page's address in step with it,
  * and tells Python where the reader is.
  *
  * @typedef {{src: string, title: string, height: string, address: boolean,
- *   go: Record<string, unknown> | null, pages: {id: string, title: string, href: string}[]}} RoomData
+ *   together: boolean, go: Record<string, unknown> | null,
+ *   pages: {id: string, text: string, href: string}[]}} RoomData
  * @param {{data: RoomData, parentElement: HTMLElement | ShadowRoot,
  *   setStateValue: (name: string, value: unknown) => void,
  *   setTriggerValue: (name: string, value: unknown) => void}} component
@@ -17,6 +30,7 @@ export default function room(component) {
   /** @param {Record<string, unknown>} message */
   const send = (message) => frame.contentWindow?.postMessage(message, window.location.origin);
 
+  frame.dataset.together = String(data.together);
   if (known) {
     if (data.go && frame.dataset.told !== told) send({ type: "disputemap:go", ...data.go });
     frame.dataset.told = told;
@@ -25,6 +39,11 @@ export default function room(component) {
 
   /** @type {Record<string, any> | null} */
   let state = null;
+  /** The view that the map opened with, to which an address without one leads back. */
+  let first = state;
+  /** Where the reader's history leads back to, until the map has got there. */
+  /** @type {Record<string, any> | null} */
+  let awaited = null;
   let rest = 0;
 
   /** @param {MessageEvent} message */
@@ -32,10 +51,15 @@ export default function room(component) {
     if (message.source !== frame.contentWindow || message.origin !== window.location.origin) return;
     const { type, ...detail } = message.data || {};
     if (type === "disputemap:ready") {
+      first = state = { .../** @type {any} */ (frame.contentWindow).disputemap.state };
       send({ type: "disputemap:pages", pages: data.pages });
       if (data.go) send({ type: "disputemap:go", ...data.go });
+      if (data.address) document.documentElement.lang = frame.contentDocument?.documentElement.lang || "";
     }
-    if (type === "disputemap:page") component.setTriggerValue("page", String(detail.page));
+    if (type === "disputemap:page") {
+      report();
+      component.setTriggerValue("page", String(detail.page));
+    }
     if (type === "disputemap:state") follow(detail);
   }
 
@@ -43,33 +67,56 @@ export default function room(component) {
   function follow(next) {
     const previous = state;
     state = next;
-    if (data.address) write(previous);
+    if (data.address) {
+      write(previous);
+      document.documentElement.lang = next.lang;
+    }
+    const moved = ["date", "event"].some((name) => previous?.[name] !== next[name]);
+    if (moved && frame.dataset.together === "true") {
+      window.dispatchEvent(new CustomEvent(TOGETHER, { detail: { frame, date: next.date, event: next.event } }));
+    }
     window.clearTimeout(rest);
-    rest = window.setTimeout(() => component.setStateValue("state", state), 700);
+    rest = window.setTimeout(report, REST);
+  }
+
+  /** Tells Python where the reader is. */
+  function report() {
+    window.clearTimeout(rest);
+    component.setStateValue("state", state);
+  }
+
+  /** Another map of this page went to a date. @param {Event} told */
+  function join(told) {
+    const { frame: other, date, event } = /** @type {CustomEvent} */ (told).detail;
+    if (other !== frame && frame.dataset.together === "true") send({ type: "disputemap:go", date, event });
   }
 
   /** @param {Record<string, any> | null} previous */
   function write(previous) {
+    if (awaited && ["date", ...CHOICES].some((name) => awaited?.[name] !== state?.[name])) return;
+    const how = !awaited && CHOICES.some((name) => previous?.[name] !== state?.[name]) ? "pushState" : "replaceState";
+    awaited = null;
     const query = new URLSearchParams(window.location.search);
-    for (const name of ["date", "view", "lang", "place", "event", "step"]) {
+    for (const name of NAMES) {
       const value = state?.[name];
       if (value === null || value === undefined) query.delete(name);
       else query.set(name, String(value));
     }
     const address = `${window.location.pathname}?${query}`;
     if (`${window.location.pathname}${window.location.search}` === address) return;
-    const chosen = previous && ["view", "lang", "event", "place"].some((name) => previous[name] !== state?.[name]);
-    window.history[chosen ? "pushState" : "replaceState"](window.history.state, "", address);
+    window.history[how](window.history.state, "", address);
   }
 
   function back() {
     const query = new URLSearchParams(window.location.search);
-    const step = query.get("step");
-    send({
-      type: "disputemap:go",
-      ...Object.fromEntries(["date", "view", "lang"].filter((name) => query.get(name)).map((name) => [name, query.get(name)])),
-      place: query.get("place"), event: query.get("event"), step: step === null ? null : Number(step),
-    });
+    const blank = !NAMES.some((name) => query.has(name));
+    /** @param {string} name */
+    const value = (name) => (blank ? first?.[name] : query.get(name));
+    const wanted = Object.fromEntries(NAMES.map((name) => [name, value(name)]));
+    for (const name of ["date", "view", "lang"]) wanted[name] ??= state?.[name];
+    awaited = { ...wanted, step: wanted.step === null ? null : Number(wanted.step) };
+    send({ type: "disputemap:go", ...awaited });
+    window.setTimeout(() => (awaited = null), REST);
   }
 
   frame.src = data.src;
@@ -79,9 +126,11 @@ export default function room(component) {
   frame.style.cssText = `display:block;border:0;inline-size:100%;block-size:${data.height}`;
   parentElement.append(frame);
   window.addEventListener("message", hear);
+  window.addEventListener(TOGETHER, join);
   if (data.address) window.addEventListener("popstate", back);
   return () => {
     window.removeEventListener("message", hear);
+    window.removeEventListener(TOGETHER, join);
     window.removeEventListener("popstate", back);
     window.clearTimeout(rest);
     frame.remove();

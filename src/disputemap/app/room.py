@@ -26,7 +26,7 @@ def room(
     height: str = "100dvh",
     go: Mapping[str, Any] | None = None,
     pages: list[dict[str, str]] | None = None,
-    address: bool = False,
+    together: bool = False,
 ) -> Any:
     """Mount the map document of a dossier.
 
@@ -45,9 +45,10 @@ def room(
     go : mapping, optional
         Parts of a view to move to whenever they differ from the last ones given.
     pages : list of dict, optional
-        Other pages of the app, offered in the document's header: id, title, href.
-    address : bool
-        Whether the page's own address follows the map.
+        Pages of the app, offered in the document's header: id, text, href. The map is then the
+        page itself, and the page's address follows it.
+    together : bool
+        Whether all maps of the page that say so keep the same date.
 
     Returns
     -------
@@ -60,7 +61,8 @@ def room(
         "height": height,
         "go": dict(go) if go else None,
         "pages": pages or [],
-        "address": address,
+        "address": pages is not None,
+        "together": together,
     }
     return _mount(
         key=key,

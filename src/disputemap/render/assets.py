@@ -37,7 +37,12 @@ def client_script(name: str) -> str:
 @cache
 def client_styles() -> str:
     """All of our style sheets, without comments and white space."""
-    return "".join(str(rcssmin.cssmin(_client_text(f"{name}.css"))) for name in STYLES)
+    return _styles(STYLES)
+
+
+@cache
+def _styles(names: tuple[str, ...]) -> str:
+    return "".join(str(rcssmin.cssmin(_client_text(f"{name}.css"))) for name in names)
 
 
 @cache
@@ -52,6 +57,11 @@ def leaflet_styles() -> str:
     """Leaflet's style sheet without its images, which nothing here uses."""
     text = str(rcssmin.cssmin(_leaflet_text("leaflet.css")))
     return re.sub(r"[^{}]+\{[^{}]*url\([^{}]*\}", "", text)
+
+
+def page_styles(dossier: Dossier) -> str:
+    """Style sheets of the pages of text beside the map, with the dossier's colours."""
+    return party_styles(dossier) + _styles(("tokens", "page", "prose"))
 
 
 def party_styles(dossier: Dossier) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import folium
 from branca.element import Figure
+from markupsafe import Markup
 
 from disputemap.dossier import Dossier
 from disputemap.render import assets, plugins
@@ -54,11 +55,24 @@ class Page(Figure):
             + assets.party_styles(document.dossier)
             + assets.client_styles(),
             header=self.header.render(**kwargs),
-            body=self.html.render(**kwargs),
+            # The body is no macro of a folium template: branca reads what those give as a template
+            # once more, and a dossier's text could hold braces.
+            body=document.body() + self.html.render(**kwargs),
             script=self.script.render(**kwargs),
             scene=_embedded(document.scene),
             leaflet=assets.leaflet_script(),
             client="\n".join(assets.client_script(name) for name in names),
+        )
+
+    def _repr_html_(self, **kwargs: Any) -> str:
+        """The page in a frame of its own, as a notebook shows it."""
+        document = self.document
+        title = document.dossier.texts[document.view.lang].get("dossier", "title")
+        return str(
+            Markup(
+                '<iframe title="{}" srcdoc="{}" style="width:{};height:{};border:0" '
+                "allowfullscreen></iframe>"
+            ).format(title, self.render(**kwargs), self.width, self.height)
         )
 
 
@@ -82,8 +96,7 @@ class MapDocument(folium.Map):
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
     _template = folium.template.Template(
-        """{% macro html(this, kwargs) %}{{ this.body() }}{% endmacro %}
-        {% macro script(this, kwargs) -%}
+        """{% macro script(this, kwargs) -%}
         disputemap.start(JSON.parse(document.getElementById("dm-scene").textContent));
         const {{ this.get_name() }} = L.map("dm-canvas", {{ this.leaflet | tojson }});
         disputemap.map = {{ this.get_name() }};
@@ -119,7 +132,7 @@ class MapDocument(folium.Map):
             words=interface_words(self.dossier, language),
             title=texts.get("dossier", "title"),
             subtitle=texts.get("dossier", "subtitle"),
-            drawing=Drawing(self.dossier, self.view, bounds).svg(),
+            drawing=Drawing(self.dossier, self.view, bounds).figure(),
             table=status_table(self.dossier, self.view),
             articles=[
                 article_html(self.dossier, article, hidden=article.lang != language)
@@ -134,5 +147,5 @@ class MapDocument(folium.Map):
 
 def _embedded(scene: Scene) -> str:
     """JSON that cannot end the script element that it stands in."""
-    text = json.dumps(scene, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(scene, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -8,8 +8,10 @@ from markupsafe import Markup, escape
 from shapely import box, get_parts
 from shapely.geometry.base import BaseGeometry
 
-from disputemap.dossier import Dossier
+from disputemap.dossier import Dossier, Place
+from disputemap.render.words import status_sentence
 from disputemap.scene import View, perspective_of, status_on
+from disputemap.scene.compose import disputed_areas
 from disputemap.scene.encoding import encode_lines, encode_polygons
 from disputemap.scene.perspective import Paint, line_party, line_style, paint, place_names
 
@@ -18,6 +20,12 @@ TOLERANCE = 0.004
 
 PATTERN = 1000
 """Side of a fill pattern in drawing units, 1/10 000 degree."""
+
+ROOM = 0.6
+"""How far the drawing goes on beyond its bounds, as a share of their width and height."""
+
+RING = 6
+"""Fewest numbers of a ring that has a face: three positions."""
 
 
 class Drawing:
@@ -38,11 +46,42 @@ class Drawing:
         self.dossier = dossier
         self.view = view
         self.bounds = bounds
+        west, south, east, north = bounds
+        aside, ahead = (east - west) * ROOM, (north - south) * ROOM
+        self.seen = box(west - aside, south - ahead, east + aside, north + ahead)
         self.perspective = perspective_of(dossier, view.view)
+        self.disputed = disputed_areas(dossier)
+        self.status = status_on(dossier, view.day)
         self.squeeze = cos(radians((bounds[1] + bounds[3]) / 2))
 
+    def figure(self) -> Markup:
+        """The drawing with what its colours mean and what it does not say."""
+        statement = self.dossier.texts[self.view.lang].get("dossier", "statement")
+        return Markup(
+            '<figure class="dm-still">{}<figcaption>{}<p>{}</p></figcaption></figure>'
+        ).format(self.svg(), self.legend(), statement)
+
+    def legend(self) -> Markup:
+        """Every paint of the drawing with its status in words."""
+        meanings = {}
+        for area in self.dossier.areas:
+            if (row := self.status[area.id]) and area.geometry.intersects(self.seen):
+                made = paint(self.dossier, self.perspective, row)
+                sentence = status_sentence(self.dossier, row, self.view.lang)
+                meanings[made.id, sentence] = area.id in self.disputed
+        ordered = sorted(meanings, key=lambda meaning: not meanings[meaning])
+        entries = Markup("").join(
+            Markup(
+                '<li><svg class="dm-swatch" viewBox="0 0 2600 1400" width="26" height="14" '
+                'aria-hidden="true"><rect width="2600" height="1400" '
+                'style="fill:url(#dm-still-{})"/></svg>{}</li>'
+            ).format(made, sentence)
+            for made, sentence in ordered
+        )
+        return Markup("<ul>{}</ul>").format(entries)
+
     def svg(self) -> Markup:
-        """The whole drawing."""
+        """The drawing alone."""
         west, south, east, north = self.bounds
         width = (east - west) * 1e4 * self.squeeze
         height = (north - south) * 1e4
@@ -50,20 +89,27 @@ class Drawing:
         label = escape(self.dossier.texts[self.view.lang].get("dossier", "title"))
         shapes = Markup("").join(self._land() + self._areas() + self._lines())
         return Markup(
-            '<svg class="dm-drawing" viewBox="{}" role="img" aria-label="{}">'
+            '<svg class="dm-drawing" viewBox="{}" style="--dm-span:{:.0f}" role="img" '
+            'aria-label="{}">'
             '<defs>{}</defs><g transform="scale({:.4f} -1)">{}</g>{}</svg>'
         ).format(
-            frame, label, Markup("").join(self._patterns()), self.squeeze, shapes, self._labels()
+            frame,
+            width,
+            label,
+            Markup("").join(self._patterns()),
+            self.squeeze,
+            shapes,
+            self._labels(),
         )
 
     def _clipped(self, geometry: BaseGeometry) -> BaseGeometry:
-        return geometry.simplify(TOLERANCE).intersection(box(*self.bounds))
+        return geometry.simplify(TOLERANCE).intersection(self.seen)
 
     def _outline(self, geometry: BaseGeometry) -> str:
         parts = get_parts(self._clipped(geometry)).tolist()
         parts = [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
         rings = [ring for part in parts for polygon in encode_polygons(part) for ring in polygon]
-        return "".join(_path(ring) + "z" for ring in rings)
+        return "".join(_path(ring) + "z" for ring in rings if len(ring) >= RING)
 
     def _land(self) -> list[Markup]:
         return [
@@ -73,12 +119,11 @@ class Drawing:
         ]
 
     def _areas(self) -> list[Markup]:
-        status = status_on(self.dossier, self.view.day)
         made = []
-        for area in self.dossier.areas:
+        for area in sorted(self.dossier.areas, key=lambda area: area.id in self.disputed):
             if not (outline := self._outline(area.geometry)):
                 continue
-            row = status[area.id]
+            row = self.status[area.id]
             fill = "var(--dm-land)"
             parties = ""
             if row:
@@ -86,9 +131,15 @@ class Drawing:
                 parties = " ".join(row.administered_by)
             made.append(
                 Markup(
-                    '<path class="dm-area" data-area="{}" data-administered-by="{}" '
+                    '<path class="{}" data-area="{}" data-administered-by="{}" '
                     'style="fill:{}" d="{}"/>'
-                ).format(area.id, parties, fill, outline)
+                ).format(
+                    "dm-area dm-disputed" if area.id in self.disputed else "dm-area",
+                    area.id,
+                    parties,
+                    fill,
+                    outline,
+                )
             )
         return made
 
@@ -100,7 +151,7 @@ class Drawing:
                 continue
             party = line_party(self.dossier, boundary)
             colour = f"var(--party-{party}-line)" if party else "var(--dm-ink)"
-            clipped = boundary.geometry.intersection(box(*self.bounds))
+            clipped = boundary.geometry.intersection(self.seen)
             if clipped.is_empty:
                 continue
             path = "".join(_path(line) for line in encode_lines(clipped))
@@ -112,22 +163,34 @@ class Drawing:
         return made
 
     def _labels(self) -> Markup:
+        """Names of areas and waters: towns would cover them at this size."""
         west, south, east, north = self.bounds
-        made = []
-        for place in self.dossier.places:
-            inside = west < place.lon < east and south < place.lat < north
-            if not inside or not 0 < place.rank <= 2:
-                continue
-            names = place_names(self.dossier, self.perspective, place, self.view.lang)
-            made.append(
-                Markup('<text x="{:.0f}" y="{:.0f}">{}</text>').format(
-                    place.lon * 1e4 * self.squeeze, -place.lat * 1e4, " / ".join(names)
-                )
-            )
+        made = [
+            self._label(place)
+            for place in self.dossier.places
+            if west < place.lon < east and south < place.lat < north
+            if 0 < place.rank <= 2 and place.area in (None, place.id)
+        ]
         return Markup('<g class="dm-drawing-labels">{}</g>').format(Markup("").join(made))
 
+    def _label(self, place: Place) -> Markup:
+        """A place's names, one under the other, beside its middle and towards the drawing's."""
+        west, _, east, _ = self.bounds
+        left = place.lon > east - (east - west) / 4
+        names = place_names(self.dossier, self.perspective, place, self.view.lang)
+        x, y = f"{place.lon * 1e4 * self.squeeze:.0f}", f"{-place.lat * 1e4:.0f}"
+        lines = Markup("").join(
+            Markup('<tspan x="{}" dx="{}em" dy="1.2em">{}</tspan>').format(
+                x, -1 if left else 1, name
+            )
+            for name in names
+        )
+        return Markup('<text lang="{}" text-anchor="{}" x="{}" y="{}">{}</text>').format(
+            self.view.lang, "end" if left else "start", x, y, lines
+        )
+
     def _patterns(self) -> list[Markup]:
-        rows = [row for row in status_on(self.dossier, self.view.day).values() if row]
+        rows = [row for row in self.status.values() if row]
         paints = {
             made.id: made for row in rows for made in [paint(self.dossier, self.perspective, row)]
         }

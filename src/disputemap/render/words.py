@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from disputemap.dossier import Dossier, Tenure
+from disputemap.dossier import Dossier, EdtfDate, Tenure
 from disputemap.scene import View, perspective_of, status_on
 from disputemap.scene.perspective import place_names
 from disputemap.scene.wording import interface_words, written_date
@@ -41,21 +41,37 @@ def status_sentence(dossier: Dossier, row: Tenure | None, language: str) -> str:
 
 def status_table(dossier: Dossier, view: View) -> Markup:
     """The status of every area of the ribbon at a view's date, as an HTML table."""
-    language = dossier.language(view.lang)
     words = interface_words(dossier, view.lang)
-    perspective = perspective_of(dossier, view.view)
-    status = status_on(dossier, view.day)
-    rows = Markup("")
-    for area in dossier.ribbon:
-        row = status[area]
-        names = place_names(dossier, perspective, dossier.place(area), view.lang)
-        since = written_date(row.start, language, words) if row else ""
-        rows += Markup("<tr><th scope=row>{}</th><td>{}</td><td>{}</td></tr>").format(
-            words["name-separator"].join(names), status_sentence(dossier, row, view.lang), since
-        )
+    heads = ("table-area", "table-administered", "table-claimed", "table-since")
+    day = written_date(EdtfDate.parse(view.date), dossier.language(view.lang), words)
     return Markup(
-        "<table><caption>{}</caption><thead><tr><th scope=col>{}</th><th scope=col>{}</th>"
-        "<th scope=col>{}</th></tr></thead><tbody>{}</tbody></table>"
+        "<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
     ).format(
-        view.date, words["table-area"], words["table-administered"], words["table-since"], rows
+        day,
+        Markup("").join(Markup("<th scope=col>{}</th>").format(words[head]) for head in heads),
+        Markup("").join(_table_row(dossier, view, area) for area in dossier.ribbon),
+    )
+
+
+def _table_row(dossier: Dossier, view: View, area: str) -> Markup:
+    """An area's row: the same words as ``row`` in ``client/table.js``."""
+    words = interface_words(dossier, view.lang)
+    texts = dossier.texts[view.lang]
+    names = place_names(dossier, perspective_of(dossier, view.view), dossier.place(area), view.lang)
+    name = words["name-separator"].join(names)
+    row = status_on(dossier, view.day)[area]
+    if row is None:
+        return Markup("<tr><th scope=row>{}</th><td colspan=3>{}</td></tr>").format(
+            name, words["status.none"]
+        )
+
+    def parties(ids: Iterable[str]) -> str:
+        listed = words["list-separator"].join(texts.get("parties", party, "name") for party in ids)
+        return listed or words["table-none"]
+
+    return Markup("<tr><th scope=row>{}</th><td>{}</td><td>{}</td><td>{}</td></tr>").format(
+        name,
+        status_sentence(dossier, row, view.lang) if row.under else parties(row.administered_by),
+        parties(row.claimed_by),
+        written_date(row.start, dossier.language(view.lang), words),
     )

@@ -3,10 +3,11 @@
 from disputemap.scene.compose import Scene, compose
 from disputemap.scene.perspective import perspective_of
 from disputemap.scene.status import row_on, status_on, tenure_by_area
-from disputemap.scene.view import View, first_view, from_query
+from disputemap.scene.view import UnfitViewError, View, first_view, from_query, view_of
 
 __all__ = [
     "Scene",
+    "UnfitViewError",
     "View",
     "compose",
     "first_view",
@@ -15,4 +16,5 @@ __all__ = [
     "row_on",
     "status_on",
     "tenure_by_area",
+    "view_of",
 ]

@@ -57,7 +57,7 @@ def compose(dossier: Dossier, view: View, *, refused: list[str] | None = None) -
             "attribution": dossier.licences.attribution,
         },
         "view": _view(view),
-        "camera": _camera(view),
+        "camera": _camera(dossier, view),
         "bounds": list(dossier.first_view.bounds),
         "extent": _extent(dossier),
         "notices": list(refused or ()),
@@ -112,10 +112,15 @@ def _view(view: View) -> dict[str, Any]:
     return {name: value for name, value in members.items() if value is not None}
 
 
-def _camera(view: View) -> dict[str, float] | None:
-    if view.lat is None or view.lon is None:
-        return None
-    return {"lat": view.lat, "lon": view.lon, "zoom": 7.0 if view.zoom is None else view.zoom}
+def _camera(dossier: Dossier, view: View) -> dict[str, float] | None:
+    """Where the map opens; None to see the first bounds. A zoom alone is one over their middle."""
+    lat, lon = view.lat, view.lon
+    if lat is None or lon is None:
+        if view.zoom is None:
+            return None
+        west, south, east, north = dossier.first_view.bounds
+        lat, lon = round((south + north) / 2, 4), round((west + east) / 2, 4)
+    return {"lat": lat, "lon": lon, "zoom": 7.0 if view.zoom is None else view.zoom}
 
 
 def _extent(dossier: Dossier) -> list[float]:
@@ -162,11 +167,12 @@ def _tenure(dossier: Dossier, row: Tenure, paints: dict[str, Paint]) -> dict[str
 
 def disputed_areas(dossier: Dossier) -> set[str]:
     """Areas and groups that one side administers and another claims on the last day of the span."""
+    last = dossier.span.end_day - 1
     found = set()
     for row in dossier.tenure:
         administered = families(dossier, row.administered_by)
         others = set(families(dossier, row.claimed_by)) - set(administered)
-        if row.end_day is None and others:
+        if row.in_force_on(last) and others:
             found.add(row.area)
     return found | {area.id for area in dossier.areas if area.parent in found}
 

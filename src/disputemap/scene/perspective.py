@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from disputemap.dossier import Boundary, Dossier, Perspective, Place, Tenure
+from disputemap.scene.wording import is_latin
 
 EVEN_SHARE = 0.42
 """Share of a pattern that claimants' stripes take when both sides are to be seen alike."""
@@ -37,9 +39,9 @@ class Paint:
     @property
     def id(self) -> str:
         """A name that tells two paints apart, safe in an address fragment."""
-        words = ["-".join(self.ground)]
+        words = [".".join(self.ground)]
         if self.stripes:
-            words += ["-".join(self.stripes), str(round(self.share * 100))]
+            words += [".".join(self.stripes), str(round(self.share * 100))]
         return "_".join(words + ["dots"] * self.dots)
 
 
@@ -99,13 +101,16 @@ def place_names(
 ) -> list[str]:
     """Names of a place to show, in the order to show them.
 
-    Several names stand in the alphabetical order of their forms in the dossier's first
-    language, whatever language they are shown in, so that no language changes the order.
+    Several names stand in the alphabetical order of their forms in the dossier's first language
+    in Latin letters, whatever language they are shown in, so that no language changes the order.
     """
-    latin = dossier.languages[0].id
-    ordered = (
-        sorted(perspective.names, key=lambda party: place.name(party, latin).casefold())
-        if len(perspective.names) > 1
-        else list(perspective.names)
-    )
+    languages = dossier.languages
+    latin = next((each.id for each in languages if is_latin(each)), languages[0].id)
+    ordered = sorted(perspective.names, key=lambda party: _letters(place.name(party, latin)))
     return list(dict.fromkeys(place.name(party, language) for party in ordered))
+
+
+def _letters(name: str) -> str:
+    """A name by its letters alone: an accent or a capital does not move it in the alphabet."""
+    signs = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in signs if not unicodedata.combining(sign))

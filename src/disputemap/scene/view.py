@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlencode
 
 from disputemap.dossier import Dossier, Event
-from disputemap.dossier.dates import day_number, iso_date
-
-Number = TypeVar("Number", int, float)
+from disputemap.dossier.dates import FORM, day_number, iso_date
+from disputemap.dossier.faults import UnfitError, close_to, listed, shown
 
 LAYOUTS = ("map", "story", "timeline")
+
+DECIMALS = 4
+"""Decimals of a position or zoom: what a view shows, and not more, tells it from another."""
+
+WHOLE = re.compile(r"[0-9]{1,3}")
+DECIMAL = re.compile(r"-?[0-9]{1,3}(\.[0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,10 @@ class View:
         Centre of the map, degrees, WGS 84. None: the dossier's first bounds.
     zoom : float, optional
         Web-map zoom level, 0 to 19.
+
+    Notes
+    -----
+    A position and zoom that are read from an address have at most four decimals.
     """
 
     date: str
@@ -84,25 +93,67 @@ def from_query(dossier: Dossier, query: Mapping[str, str]) -> tuple[View, list[s
     refused : list of str
         Names whose values made no sense and fell back.
     """
-    readers = _readers(dossier)
+    view, unfit = _read(dossier, {name: value for name, value in query.items() if value})
+    return view, list(unfit)
+
+
+class UnfitViewError(ValueError):
+    """Values that a view of a dossier cannot have.
+
+    Attributes
+    ----------
+    unfit : mapping of str to UnfitError
+        What is wrong with each, and what was expected, by the names of an address.
+    """
+
+    def __init__(self, unfit: Mapping[str, UnfitError]) -> None:
+        self.unfit = dict(unfit)
+        super().__init__("\n".join(f"{name}: {error}" for name, error in unfit.items()))
+
+
+def view_of(dossier: Dossier, asked: Mapping[str, Any]) -> View:
+    """A view, where nonsense is an error instead of being left out.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    asked : mapping of str to str or None
+        Names as in `View`; None leaves one out.
+
+    Raises
+    ------
+    UnfitViewError
+        If a value makes no sense; it says what each could be instead.
+    """
+    view, unfit = _read(
+        dossier, {name: str(value) for name, value in asked.items() if value is not None}
+    )
+    if unfit:
+        raise UnfitViewError(unfit)
+    return view
+
+
+def _read(dossier: Dossier, query: Mapping[str, str]) -> tuple[View, dict[str, UnfitError]]:
+    """The first view with what makes sense laid over it, and what is wrong with the rest."""
     taken: dict[str, Any] = {}
-    refused: list[str] = []
-    for name, read in readers.items():
-        if not (value := query.get(name, "")):
-            continue
-        try:
-            taken[name] = read(value)
-        except (ValueError, KeyError, OverflowError):
-            refused.append(name)
-    if any(name in refused for name in ("lat", "lon")) or ("lat" in taken) != ("lon" in taken):
-        taken.pop("lat", None)
-        taken.pop("lon", None)
+    unfit: dict[str, UnfitError] = {}
+    for name, read in _readers(dossier).items():
+        if name in query:
+            try:
+                taken[name] = read(query[name])
+            except UnfitError as error:
+                unfit[name] = error
+    for name, other in (("lat", "lon"), ("lon", "lat")):
+        if name in taken and other not in taken:
+            del taken[name]
+            if other not in unfit:
+                unfit[name] = UnfitError("stands alone", f"{other} beside it")
     base = first_view(dossier)
     if "event" in taken and "date" not in taken:
         taken["date"] = iso_date(shown_day(dossier, dossier.event(taken["event"])))
     elif "event" not in taken and ({"date", "place", "step"} & taken.keys()):
         base = replace(base, event=None)
-    return replace(base, **taken), refused
+    return replace(base, **taken), unfit
 
 
 def shown_day(dossier: Dossier, event: Event) -> int:
@@ -117,32 +168,59 @@ def shown_day(dossier: Dossier, event: Event) -> int:
 
 
 def _readers(dossier: Dossier) -> dict[str, Callable[[str], Any]]:
-    def known(ids: set[str]) -> Callable[[str], str]:
-        def read(value: str) -> str:
-            if value not in ids:
-                raise ValueError(value)
-            return value
-
-        return read
-
     return {
-        "date": lambda value: iso_date(_in_span(dossier, day_number(value))),
-        "view": known({perspective.id for perspective in dossier.perspectives}),
-        "lang": known({language.id for language in dossier.languages}),
-        "place": known({place.id for place in dossier.places}),
-        "event": known({event.id for event in dossier.events}),
-        "step": lambda value: _within(int(value), 0, 999),
-        "layout": known(set(LAYOUTS)),
-        "lat": lambda value: _within(float(value), -85.0, 85.0),
-        "lon": lambda value: _within(float(value), -180.0, 180.0),
-        "zoom": lambda value: _within(float(value), 0.0, 19.0),
+        "date": lambda text: _date(dossier, text),
+        "view": _one_of([perspective.id for perspective in dossier.perspectives]),
+        "lang": _one_of([language.id for language in dossier.languages]),
+        "place": _one_of([place.id for place in dossier.places]),
+        "event": _one_of([event.id for event in dossier.events]),
+        "step": _step,
+        "layout": _one_of(LAYOUTS),
+        "lat": _between(-85, 85),
+        "lon": _between(-180, 180),
+        "zoom": _between(0, 19),
     }
 
 
-def _within(value: Number, low: float, high: float) -> Number:
-    if not math.isfinite(value) or not low <= value <= high:
-        raise ValueError(value)
-    return value
+def _one_of(known: Collection[str]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in known:
+            expected = listed(known) + close_to(text, known)
+            raise UnfitError(f"{shown(text)} is not known here", expected)
+        return text
+
+    return read
+
+
+def _between(low: int, high: int) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        number = round(float(text), DECIMALS) if DECIMAL.fullmatch(text) else None
+        if number is None or not low <= number <= high:
+            raise UnfitError(f"{shown(text)} does not fit", f"a number from {low} to {high}")
+        return number + 0.0  # no minus before nought
+
+    return read
+
+
+def _step(text: str) -> int:
+    if not WHOLE.fullmatch(text):
+        raise UnfitError(f"{shown(text)} is not a step", "a whole number from 0 to 999")
+    return int(text)
+
+
+def _date(dossier: Dossier, text: str) -> str:
+    """The first day of a day, month or year in a dossier's span."""
+    try:
+        day = day_number(text)
+    except UnfitError as error:
+        if error.expected != FORM:
+            raise
+        raise UnfitError(error.wrong, "a date written YYYY-MM-DD, YYYY-MM or YYYY") from None
+    first, last = dossier.span.first_day, dossier.span.end_day - 1
+    if not first <= day <= last:
+        expected = f"a date from {iso_date(first)} to {iso_date(last)}"
+        raise UnfitError(f"{shown(text)} lies outside the dossier", expected)
+    return iso_date(day)
 
 
 def _whole_day(value: str) -> str:
@@ -154,9 +232,7 @@ def _clamp(dossier: Dossier, day: int) -> int:
     return min(max(day, dossier.span.first_day), dossier.span.end_day - 1)
 
 
-def _in_span(dossier: Dossier, day: int) -> int:
-    return _within(day, dossier.span.first_day, dossier.span.end_day - 1)
-
-
 def _plain(value: str | float) -> str:
-    return f"{value:.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    if not isinstance(value, float):
+        return str(value)
+    return f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from babel import Locale
+from babel.core import get_global, parse_locale
 from babel.dates import format_date, format_skeleton
+from babel.numbers import format_percent
 
 from disputemap.dossier import Dossier, Language
+from disputemap.dossier.checking.interface import BASE, package_words
 from disputemap.dossier.dates import EdtfDate
 
 EPOCH = date(1970, 1, 1)
@@ -23,13 +23,6 @@ def calendar_day(day: int) -> date:
     return EPOCH + timedelta(days=day)
 
 
-@cache
-def package_words(language: str) -> dict[str, str]:
-    """Interface words that the package has for a language; empty when it has none."""
-    found = files("disputemap") / "words" / f"{language}.toml"
-    return tomllib.loads(found.read_text(encoding="utf-8")) if found.is_file() else {}
-
-
 def interface_words(dossier: Dossier, language: str) -> dict[str, str]:
     """Every interface word in a language: the package's, then what the dossier adds or changes.
 
@@ -37,7 +30,7 @@ def interface_words(dossier: Dossier, language: str) -> dict[str, str]:
     """
     first = dossier.languages[0].id
     own = dossier.texts[language].table("ui")
-    return {**package_words("en"), **package_words(first), **package_words(language), **own}
+    return {**package_words(BASE), **package_words(first), **package_words(language), **own}
 
 
 def patterns(language: Language) -> dict[str, Any]:
@@ -58,6 +51,14 @@ def patterns(language: Language) -> dict[str, Any]:
         "decimal": locale.number_symbols["latn"]["decimal"],
         "group": locale.number_symbols["latn"]["group"],
     }
+
+
+def is_latin(language: Language) -> bool:
+    """Whether a language is written in Latin letters."""
+    spoken, territory, script, *_ = parse_locale(language.locale)
+    likely = get_global("likely_subtags")
+    whole = likely.get(f"{spoken}_{territory}") or likely.get(spoken) or ""
+    return script == "Latn" if script else "_Latn_" in f"{whole}_"
 
 
 def native_name(locale: Locale) -> str:
@@ -100,3 +101,8 @@ def _written_interval(first: date, last: date, finest: str, locale: Locale) -> s
         format_date(day, pattern, locale=locale)
         for day, pattern in zip((first, last), full, strict=True)
     )
+
+
+def percent(share: float, language: Language) -> str:
+    """A share from 0 to 1 in whole per cent, as a language writes it."""
+    return str(format_percent(share, locale=language.locale))

@@ -15,12 +15,17 @@ __all__ = ["middleware", "routes"]
 
 async def health(_request: Request) -> PlainTextResponse:
     """Say that the server answers."""
-    return PlainTextResponse("ok")
+    return PlainTextResponse("ok", headers={"Cache-Control": "no-store"})
 
 
 def routes() -> list[BaseRoute]:
     """Addresses for ``streamlit.App(routes=…)``."""
-    return [Route("/healthz", health), Route("/embed/{dossier}", embed)]
+    # All of /embed is answered here: Streamlit shows its app for what it does not know.
+    return [
+        Route("/healthz", health),
+        Route("/embed", embed),
+        Route("/embed/{dossier:path}", embed),
+    ]
 
 
 def middleware() -> list[Middleware]:

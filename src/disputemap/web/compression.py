@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections import OrderedDict
 
 import brotli
@@ -13,6 +14,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml")
 SMALLEST = 1024
 MOST_KEPT = 256
+
+BROTLI = 7
+"""Quality: a higher one takes several times as long for a hundredth of the bytes."""
+
+REFUSED = re.compile(r"q=0(\.0*)?")
+"""A weight by which a browser refuses an encoding."""
 
 
 class CompressedFiles:
@@ -43,8 +50,7 @@ class CompressedFiles:
             return
         headers, body = self.kept[key]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
-        sent = body if scope["method"] == "GET" else b""
-        await send({"type": "http.response.body", "body": sent})
+        await send({"type": "http.response.body", "body": body})
 
     def _encoding(self, scope: Scope) -> str | None:
         """The best encoding to answer with, or None to leave the request alone."""
@@ -55,8 +61,7 @@ class CompressedFiles:
         headers = Headers(scope=scope)
         if "range" in headers or "if-none-match" in headers or "if-modified-since" in headers:
             return None
-        accepted = headers.get("accept-encoding", "")
-        return next((name for name in ("br", "gzip") if name in accepted), None)
+        return best_encoding(headers.get("accept-encoding", "")) or None
 
     async def _take(self, key: tuple[str, str], scope: Scope, receive: Receive, send: Send) -> bool:
         """Fetch, compress and keep an answer; pass on and refuse what is not to be compressed."""
@@ -85,8 +90,17 @@ class CompressedFiles:
         return True
 
 
+def best_encoding(accepted: str) -> str:
+    """The smallest of the encodings that an ``Accept-Encoding`` header takes; "" for none."""
+    taken = {}
+    for each in accepted.lower().split(","):
+        name, *parameters = (part.strip() for part in each.split(";"))
+        taken[name] = not any(REFUSED.fullmatch(part) for part in parameters)
+    return next((name for name in ("br", "gzip") if taken.get(name, taken.get("*"))), "")
+
+
 def compress(body: bytes, encoding: str) -> bytes:
     """Bytes in ``br`` or ``gzip``, the same for the same input."""
     if encoding == "br":
-        return bytes(brotli.compress(body, quality=9))
+        return bytes(brotli.compress(body, quality=BROTLI))
     return gzip.compress(body, compresslevel=9, mtime=0)

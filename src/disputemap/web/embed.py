@@ -13,11 +13,20 @@ from disputemap.dossier import Dossier, DossierError
 from disputemap.render import MapDocument
 from disputemap.render.faults import faults_page, plain_page
 from disputemap.scene import View, from_query
-from disputemap.web.compression import compress
+from disputemap.web.compression import best_encoding, compress
 from disputemap.web.library import open_dossier
 
 LONGEST_QUERY = 2000
 """Characters of a query string that are read at all."""
+
+MOST_KEPT = 64
+"""Documents that are kept, whatever is asked for: some 15 MB, or 50 MB if none may be packed."""
+
+HEADERS = {
+    "Cache-Control": "no-cache",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+}
 
 
 async def embed(request: Request) -> Response:
@@ -26,40 +35,36 @@ async def embed(request: Request) -> Response:
 
 
 def _answer(request: Request) -> Response:
-    name = request.path_params["dossier"]
-    try:
-        dossier = open_dossier(name)
-    except FileNotFoundError:
-        return HTMLResponse(plain_page("Not found", "There is no dossier of this name here."), 404)
-    except DossierError as error:
-        return HTMLResponse(faults_page(error.faults), 500)
     if len(request.url.query) > LONGEST_QUERY:
-        return HTMLResponse(
-            plain_page("Too long", f"An address may hold {LONGEST_QUERY} characters of query."), 414
-        )
+        text = f"The query of an address may hold {LONGEST_QUERY} characters."
+        return HTMLResponse(plain_page("Too long", text), 414, HEADERS)
+    try:
+        dossier = open_dossier(request.path_params.get("dossier", "").removesuffix("/"))
+    except FileNotFoundError as error:
+        return HTMLResponse(plain_page("Not found", str(error)), 404, HEADERS)
+    except DossierError as error:
+        return HTMLResponse(faults_page(error.faults), 500, HEADERS)
     view, refused = from_query(dossier, request.query_params)
-    etag, variants = _variants(dossier, view, tuple(refused))
-    headers = {
-        "Cache-Control": "no-cache",
-        "ETag": etag,
-        "Vary": "Accept-Encoding",
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "strict-origin-when-cross-origin",
-    }
-    if etag in request.headers.get("if-none-match", ""):
+    encoding = best_encoding(request.headers.get("accept-encoding", ""))
+    etag, body = _document(dossier, view, tuple(refused), encoding)
+    headers = {**HEADERS, "ETag": etag, "Vary": "Accept-Encoding"}
+    if _holds(request.headers.get("if-none-match", ""), etag):
         return Response(status_code=304, headers=headers)
-    accepted = request.headers.get("accept-encoding", "")
-    encoding = next((name for name in ("br", "gzip") if name in accepted), "")
     if encoding:
         headers["Content-Encoding"] = encoding
-    return HTMLResponse(variants[encoding], headers=headers)
+    return HTMLResponse(body, headers=headers)
 
 
-@lru_cache(maxsize=64)
-def _variants(
-    dossier: Dossier, view: View, refused: tuple[str, ...]
-) -> tuple[str, dict[str, bytes]]:
-    """A document's validator and its bytes by content encoding."""
+def _holds(known: str, etag: str) -> bool:
+    """Whether a list of validators, of which proxies weaken some, has one."""
+    return any(each.strip().removeprefix("W/") in (etag, "*") for each in known.split(","))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _document(
+    dossier: Dossier, view: View, refused: tuple[str, ...], encoding: str
+) -> tuple[str, bytes]:
+    """A document's validator and its bytes in a content encoding; "" for none."""
     body = MapDocument(dossier, view, refused=refused).to_html().encode()
-    etag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
-    return etag, {"": body, "br": compress(body, "br"), "gzip": compress(body, "gzip")}
+    etag = f'"{hashlib.sha256(body).hexdigest()[:24]}{encoding}"'
+    return etag, compress(body, encoding) if encoding else body

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from disputemap.dossier import Dossier, find, read, shipped
+from disputemap.dossier import Dossier, DossierError, Fault, find, read, shipped
 
 CHOSEN = "DISPUTEMAP_DOSSIER"
 """Environment variable with the name or folder of the dossier that the app opens."""
 
+State = frozenset[tuple[str, int, int]]
+
 
 def chosen_folder() -> Path:
-    """Folder of the dossier that the app opens."""
+    """Folder of the dossier that the app opens.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is none.
+    """
     name = os.environ.get(CHOSEN) or next(iter(shipped()), "")
-    return find(name)
+    return find(name).absolute()
 
 
 def chosen_dossier() -> Dossier:
@@ -37,26 +46,40 @@ def open_dossier(name: str) -> Dossier:
     Raises
     ------
     FileNotFoundError
-        If there is none of this name.
+        If there is none of this name; the message names those that there are.
     DossierError
         If it has faults.
     """
-    folder = chosen_folder()
-    known = {**shipped(), folder.name: folder}
+    known = shipped()
+    with suppress(FileNotFoundError):
+        folder = chosen_folder()
+        known = {**known, folder.name: folder}
     if name not in known:
-        raise FileNotFoundError(name)
+        raise FileNotFoundError(f"There is no dossier of this name here, only {', '.join(known)}.")
     return _current(known[name])
 
 
 def _current(folder: Path) -> Dossier:
-    return _read(folder, _last_change(folder))
+    found = _read(folder, _state(folder))
+    if not isinstance(found, Dossier):
+        raise DossierError(found)
+    return found
 
 
 @lru_cache(maxsize=8)
-def _read(folder: Path, _last_change: int) -> Dossier:
-    return read(folder)
+def _read(folder: Path, _state: State) -> Dossier | tuple[Fault, ...]:
+    """A dossier, or its faults, which are found once too."""
+    try:
+        return read(folder)
+    except DossierError as error:
+        return error.faults
 
 
-def _last_change(folder: Path) -> int:
-    """The latest change of any file of a folder, in nanoseconds."""
-    return max(path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file())
+def _state(folder: Path) -> State:
+    """Name, time of the last change in nanoseconds, and size of every file of a folder."""
+    found = set()
+    for path in folder.rglob("*"):
+        with suppress(OSError):  # gone since it was listed
+            about = path.stat()
+            found.add((str(path), about.st_mtime_ns, about.st_size))
+    return frozenset(found)

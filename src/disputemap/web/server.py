@@ -10,6 +10,8 @@ from disputemap.web import middleware, routes
 SETTINGS = {
     "browser.gatherUsageStats": False,
     "client.toolbarMode": "viewer",
+    "theme.light.primaryColor": "#0b6b6f",
+    "theme.dark.primaryColor": "#53c2c0",
     "server.headless": True,
     "server.fileWatcherType": "none",
 }

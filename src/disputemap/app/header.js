@@ -1,0 +1,62 @@
+/**
+ * The header of the pages beside the reading room: title, pages, languages. It looks like the
+ * header of the map document and says in which language the page is.
+ *
+ * @typedef {{title: string, subtitle: string, lang: string, skip: string,
+ *   pages: {id: string, text: string, href: string, current: boolean}[], navigation: string,
+ *   languages: {id: string, name: string}[], language: string}} HeaderData
+ * @param {{data: HeaderData, parentElement: HTMLElement | ShadowRoot,
+ *   setTriggerValue: (name: string, value: unknown) => void}} component
+ */
+export default function header(component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const focused = /** @type {HTMLInputElement | null} */ (document.activeElement);
+  const kept = focused && parentElement.contains(focused) ? focused.value || focused.id : "";
+
+  /** @param {string} tag @param {Record<string, string>} attributes @param {(Node | string)[]} children */
+  function element(tag, attributes, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...children);
+    return made;
+  }
+
+  /** @param {HeaderData["pages"][number]} page */
+  function link({ id, text, href, current }) {
+    const made = element("a", { href, id: `dm-page-${id}`, ...(current ? { "aria-current": "page" } : {}) }, text);
+    made.addEventListener("click", (click) => {
+      if (click.ctrlKey || click.metaKey || click.shiftKey) return;
+      click.preventDefault();
+      if (!current) setTriggerValue("page", id);
+    });
+    return made;
+  }
+
+  /** @param {HeaderData["languages"][number]} language */
+  function choice({ id, name }) {
+    const input = /** @type {HTMLInputElement} */ (element("input", { type: "radio", name: "dm-lang", value: id }));
+    input.checked = id === data.lang;
+    input.addEventListener("change", () => setTriggerValue("lang", id));
+    const short = element("abbr", { "aria-hidden": "true" }, id.toUpperCase());
+    return element("label", {}, input, element("span", { lang: id }, name), short);
+  }
+
+  document.documentElement.lang = data.lang;
+  const subtitle = element("small", { class: "dm-subtitle" }, data.subtitle);
+  const skip = element("a", { class: "dm-skip", href: "#dm-content" }, data.skip);
+  skip.addEventListener("click", (click) => {
+    click.preventDefault();
+    document.getElementById("dm-content")?.focus();
+  });
+  parentElement.replaceChildren(
+    element("div", { class: "dm dm-page-header" }, skip,
+      element("header", { id: "dm-header", lang: data.lang },
+        element("p", { class: "dm-title" }, data.title, " ", subtitle),
+        element("nav", { class: "dm-pages", "aria-label": data.navigation }, ...data.pages.map(link)),
+        element("div", { id: "dm-switches" },
+          element("fieldset", { class: "dm-segment dm-segment-lang" },
+            element("legend", { class: "dm-hidden" }, data.language), ...data.languages.map(choice))))),
+  );
+  const again = kept && parentElement.querySelector(`input[value="${kept}"], a[id="${kept}"]`);
+  if (again) /** @type {HTMLElement} */ (again).focus();
+}
