@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,6 +12,11 @@ import folium.folium
 
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "node_modules"
+
+
+def plain_name(file: str) -> str:
+    """A file's name without a version, as packages have it."""
+    return re.sub(r"-\d+(\.\d+)+", "", file)
 
 
 def gather(folder: Path) -> list[str]:
@@ -35,7 +41,8 @@ def gather(folder: Path) -> list[str]:
         target = folder / name / address.rsplit("/", 1)[-1]
         target.parent.mkdir(parents=True, exist_ok=True)
         found = sorted(
-            MODULES.rglob(target.name), key=lambda path: ("dist" not in path.parts, str(path))
+            MODULES.rglob(plain_name(target.name)),
+            key=lambda path: ("dist" not in path.parts, str(path)),
         )
         if found:
             shutil.copyfile(found[0], target)

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from disputemap.dossier import Fault, check
+from disputemap.dossier import Fault, check, read
 from disputemap.dossier.checking.interface import package_words
 
 LONG_TEXT = "word " * 20
@@ -76,11 +76,18 @@ class Copy:
         self.original = original
         self.folder = folder / original.name
         self.known = known
+        self._checked: list[tuple[str, int, int]] = []
+        self._faults: list[Fault] = []
         shutil.copytree(original, self.folder)
 
     def faults(self) -> list[Fault]:
         before = faults_of_the_whole(self.original)
-        return [fault for fault in check(self.folder) if fault not in before]
+        stats = [(str(path), path.stat()) for path in sorted(self.folder.rglob("*"))]
+        state = [(path, stat.st_mtime_ns, stat.st_size) for path, stat in stats]
+        if state != self._checked:
+            self._checked = state
+            self._faults = [fault for fault in check(self.folder) if fault not in before]
+        return self._faults
 
     def find(self, file: str, record: str, field: str, wrong: str, expected: str = "") -> Fault:
         """The one fault of a file, record and field, whose message holds the given words."""
@@ -216,6 +223,16 @@ def test_a_file_that_cannot_be_read_brings_no_faults_into_other_files(
     assert {fault.file for fault in copy.faults()} == {file}
 
 
+@pytest.mark.parametrize("table", ["parties", "languages"])
+def test_a_record_that_cannot_be_read_brings_no_faults_into_columns_of_names(
+    copy: Copy, table: str
+) -> None:
+    field = {"parties": "colour", "languages": "locale"}[table]
+    copy.replace("dossier.toml", f"{field} = ", f"{field} = 3 # ")
+    (fault,) = copy.faults()
+    assert (fault.file, fault.field) == ("dossier.toml", field)
+
+
 @pytest.mark.parametrize("file", ["dossier.toml", "tenure.csv", "sources.json", "text/en.toml"])
 def test_a_file_that_is_not_utf_8_is_a_fault(copy: Copy, file: str) -> None:
     copy.write(file, b"\xff\xfe" + copy.read(file).encode("utf-16-le"))
@@ -228,6 +245,13 @@ def test_files_of_a_spreadsheet_may_have_a_byte_order_mark_and_other_line_ends(c
     assert copy.faults() == []
 
 
+def with_coordinates(coordinates: Any) -> dict[str, Any]:
+    """A collection of one feature."""
+    shape = {"type": "Polygon", "coordinates": coordinates}
+    feature = {"type": "Feature", "properties": {"id": "a"}, "geometry": shape}
+    return {"type": "FeatureCollection", "features": [feature]}
+
+
 @pytest.mark.parametrize(
     ("file", "content"),
     [
@@ -236,6 +260,9 @@ def test_files_of_a_spreadsheet_may_have_a_byte_order_mark_and_other_line_ends(c
         ("areas.geojson", '{"type":"FeatureCollection","features":' + "[" * 500 + "]" * 500 + "}"),
         ("events.toml", "events = " + "[" * 5000 + "]" * 5000),
         ("events.toml", "events = " + "[{a=" * 500 + "1" + "}]" * 500),
+        ("events.toml", "[[events]]\nid = 'a'\nweight = 0x" + "f" * 9000),
+        ("dossier.toml", "[[axis]]\ndate = '1900'\nat = 1" + "0" * 400),
+        ("areas.geojson", json.dumps(with_coordinates([[[10**400, 1], [2, 3]]]))),
         ("dossier.toml", f"format = {'9' * 5000}"),
         ("sources.json", f"[{'9' * 5000}]"),
         ("tenure.csv", "id\n" + "x" * 200_000),
@@ -266,6 +293,19 @@ def test_rows_of_a_table_have_as_many_cells_as_its_header(copy: Copy) -> None:
     copy.write("tenure.csv", copy.read("tenure.csv") + "x,y\n")
     lines = copy.read("tenure.csv").count("\n")
     copy.find("tenure.csv", f"line {lines}", "", "has 2 cells", "11 cells")
+
+
+def test_a_column_stands_once(copy: Copy) -> None:
+    copy.write(
+        "tenure.csv",
+        "".join(f"{row},{row.split(',')[7]}\n" for row in copy.read("tenure.csv").splitlines()),
+    )
+    copy.find("tenure.csv", "line 1", "mode", "stands twice", "each column once")
+
+
+def test_a_file_of_records_holds_nothing_else(copy: Copy) -> None:
+    copy.write("notes.toml", 'remark = "x"\n' + copy.read("notes.toml"))
+    copy.find("notes.toml", "", "remark", "is an unknown field", "[[notes]]")
 
 
 def test_every_fault_is_told_at_once(copy: Copy) -> None:
@@ -421,6 +461,9 @@ def test_an_address_is_http_or_https(copy: Copy, address: str) -> None:
         ({"type": "treatise"}, "type", "is unknown"),
         ({"issued": {"date-parts": [[1951, 2, 30]]}}, "issued", "does not exist"),
         ({"issued": "1951"}, "issued", "not a date of CSL"),
+        ({"issued": {"date-parts": []}}, "issued", "not a date of CSL"),
+        ({"issued": {"date-parts": [["1951"]]}}, "issued", "not a date of CSL"),
+        ({"custom": {"kind": "news", "page": 3}}, "custom.page", "is an unknown field"),
         ({"author": [{"nickname": "x"}]}, "author", "not a name of CSL"),
         ({"title": 3}, "title", "is not text"),
     ],
@@ -498,12 +541,38 @@ def test_an_area_belongs_to_a_group_and_a_place_to_an_area(copy: Copy) -> None:
     copy.find("places.csv", known.place, "area", "“nowhere” is unknown")
 
 
+def test_an_id_stands_once_in_a_list(copy: Copy) -> None:
+    event, party = copy.known.event, copy.known.party
+    copy.set("events.toml", event, "actors", f'["{party}", "{party}"]')
+    copy.replace("dossier.toml", "ribbon = [", f'ribbon = ["{copy.known.area}", ')
+    copy.find("events.toml", event, "actors[1]", f"“{party}” stands twice", "each id once")
+    copy.find("dossier.toml", "", "ribbon", f"“{copy.known.area}” stands twice", "each id once")
+
+
 # Time
 
 
 def test_tenure_that_overlaps_is_a_fault(copy: Copy) -> None:
     copy.cell("tenure.csv", copy.known.row, "from", "1800-01-01")
     copy.find("tenure.csv", copy.known.row, "from", f"overlaps {copy.known.earlier_row}")
+
+
+def test_tenure_that_begins_before_all_other_rows_of_its_area_is_one_fault(copy: Copy) -> None:
+    copy.cell("tenure.csv", copy.known.row, "from", "0990-01-01")
+    faults = [fault for fault in copy.faults() if fault.field == "from"]
+    assert [(fault.file, fault.record) for fault in faults] == [("tenure.csv", copy.known.row)]
+
+
+def test_rows_of_tenure_may_stand_in_any_order(copy: Copy) -> None:
+    head, *rows = copy.read("tenure.csv").splitlines()
+    copy.write("tenure.csv", "\n".join([head, *reversed(rows)]) + "\n")
+    assert copy.faults() == []
+
+
+def test_a_row_of_tenure_that_cannot_be_read_is_not_told_as_a_gap_too(copy: Copy) -> None:
+    copy.cell("tenure.csv", copy.known.row, "from", "1832-02-30")
+    (fault,) = copy.faults()
+    assert (fault.record, fault.field) == (copy.known.row, "from")
 
 
 def test_tenure_with_a_gap_is_a_fault(copy: Copy) -> None:
@@ -513,7 +582,8 @@ def test_tenure_with_a_gap_is_a_fault(copy: Copy) -> None:
 
 def test_two_rows_without_an_end_overlap(copy: Copy) -> None:
     copy.cell("tenure.csv", copy.known.earlier_row, "to", "")
-    copy.find("tenure.csv", copy.known.row, "from", "which holds to today")
+    copy.find("tenure.csv", copy.known.row, "from", "which holds to today", "an end of")
+    assert len(copy.faults()) == 1
 
 
 def test_an_area_without_tenure_is_a_fault(copy: Copy) -> None:
@@ -589,6 +659,8 @@ def last_event(copy: Copy) -> str:
         ("[licences]\n", "[licences]\ncode = \"MIT\"\n", "", "licences.code", "unknown field"),
         ("attribution = ", "# attribution = ", "", "licences.attribution", "is missing"),
         ("kind = \"island-group\"", "kind = 3", "{group}", "kind", "is not an id"),
+        ("undetermined = true", "undetermined = 1", "{party}", "undetermined", "neither true nor"),
+        ("id = \"en\"", "id = \"English\"", "languages 1", "id", "is not a language"),
     ],
 )  # fmt: skip
 def test_settings_agree_with_themselves(
@@ -596,7 +668,9 @@ def test_settings_agree_with_themselves(
 ) -> None:
     copy.replace("dossier.toml", old, new)
     last = copy.read("dossier.toml").count("[[axis]]")
-    copy.find("dossier.toml", record.format(last=last, group=copy.known.group), field, wrong)
+    known = copy.known
+    name = record.format(last=last, group=known.group, party=known.party)
+    copy.find("dossier.toml", name, field, wrong)
 
 
 @pytest.mark.parametrize(
@@ -627,6 +701,68 @@ def test_the_axis_runs_forward_over_the_whole_span(copy: Copy) -> None:
     last = f"axis {len(dates)}"
     copy.find("dossier.toml", last, "date", "is not after")
     copy.find("dossier.toml", last, "date", "is before the span ends")
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "wrong", "expected"),
+    [
+        ('url = "https://example.org/{y}/{x}.png"', "url", "is not an address of tiles", "{z}"),
+        ('url = "ftp://example.org/{z}/{x}/{y}"', "url", "is not an address of tiles", "https://"),
+        ('url = "javascript:{z}{x}{y}"', "url", "is not an address of tiles", "https://"),
+        ("url = 3", "url", "is not an address of tiles", "{z}, {x} and {y}"),
+        ('urls = "https://example.org/{z}/{x}/{y}"', "urls", "is an unknown field", "“url”?"),
+        ('url = "https://example.org/{z}/{x}/{y}"\nlayers = "roads"', "layers", "unknown", "url"),
+        ('url = "https://{s}.example.org/{z}/{x}/{y}"', "url", "holds “{s}”", "{z}, {x} and {y}"),
+    ],
+)
+def test_an_online_background_is_an_address_of_tiles(
+    copy: Copy, table: str, field: str, wrong: str, expected: str
+) -> None:
+    with_tiles(copy, f'{table}\nattribution = "Somebody"')
+    copy.find("dossier.toml", "", f"tiles.{field}", wrong, expected)
+
+
+def test_an_online_background_names_its_makers(copy: Copy) -> None:
+    with_tiles(copy, 'url = "https://example.org/{z}/{x}/{y}"')
+    copy.find("dossier.toml", "", "tiles.attribution", "is missing", "while it is shown")
+
+
+def test_a_dossier_may_have_an_online_background_or_none(copy: Copy) -> None:
+    with_tiles(copy, 'url = "https://example.org/{z}/{x}/{y}.png"\nattribution = "Somebody"')
+    assert copy.faults() == []
+    tiles = read(copy.folder).tiles
+    assert tiles
+    assert (tiles.url, tiles.attribution) == ("https://example.org/{z}/{x}/{y}.png", "Somebody")
+    with_tiles(copy, None)
+    assert copy.faults() == []
+    assert read(copy.folder).tiles is None
+
+
+def with_tiles(copy: Copy, table: str | None) -> None:
+    """Put a table of tiles into the settings in place of their own, or none."""
+    kept = re.sub(r"^\[tiles\]\n(?:(?!\[).*\n)*", "", copy.read("dossier.toml"), flags=re.M)
+    first = kept.index("[licences]")
+    added = f"[tiles]\n{table}\n\n" if table else ""
+    copy.write("dossier.toml", kept[:first] + added + kept[first:])
+
+
+def test_the_axis_has_two_points_and_begins_by_the_span(copy: Copy) -> None:
+    head, *knots = re.split(r"(?=^\[\[axis\]\]\n)", copy.read("dossier.toml"), flags=re.M)
+    rest = knots[-1][knots[-1].index("\n\n") :]
+    one = '[[axis]]\ndate = "1900"\nat = 0.0'
+    copy.write("dossier.toml", f"{head}{one}{rest}")
+    copy.find("dossier.toml", "", "axis", "has 1 points", "two or more")
+    two = '[[axis]]\ndate = "2027"\nat = 1.0'
+    copy.write("dossier.toml", f"{head}{one}\n\n{two}{rest}")
+    copy.find("dossier.toml", "axis 1", "date", "1900 is after the span begins", "by ")
+
+
+def test_names_of_a_party_are_those_of_one_that_has_names(copy: Copy) -> None:
+    party = copy.known.party
+    copy.set("dossier.toml", party, "names", '"new"')
+    new = f'[[parties]]\nid = "new"\ncolour = "#000000"\nnames = "{party}"\n\n'
+    copy.replace("dossier.toml", "[[perspectives]]", f"{new}[[perspectives]]")
+    copy.find("dossier.toml", party, "names", "“new” has no columns of names itself")
 
 
 def test_successors_do_not_run_in_a_circle(copy: Copy) -> None:
@@ -681,6 +817,10 @@ def point(feature: dict[str, Any]) -> None:
     feature["geometry"] = {"type": "Point", "coordinates": [1, 2]}
 
 
+def empty(feature: dict[str, Any]) -> None:
+    polygon(feature)[0].clear()
+
+
 def nothing(feature: dict[str, Any]) -> None:
     feature["geometry"] = None
 
@@ -705,6 +845,7 @@ def polygon(feature: dict[str, Any]) -> list[list[Any]]:
         (far, "out of range", "longitude from -180 to 180"),
         (word, "a position is not two numbers", "[lon, lat]"),
         (flatten, "the coordinates are not nested", "RFC 7946"),
+        (empty, "a list of positions is empty", "[lon, lat]"),
         (point, "the geometry is “Point”", "Polygon or MultiPolygon"),
         (nothing, "the geometry is None", "Polygon or MultiPolygon"),
     ],
@@ -714,6 +855,48 @@ def test_a_shape_is_valid_and_in_its_place(
 ) -> None:
     copy.feature("areas.geojson", copy.known.area, change)
     copy.find("areas.geojson", copy.known.area, "geometry", wrong, expected)
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3, 5])
+def test_positions_stand_as_deep_as_the_type_asks(copy: Copy, depth: int) -> None:
+    def nest(feature: dict[str, Any]) -> None:
+        coordinates: list[Any] = [[1, 2], [3, 4], [5, 2], [1, 2]]
+        for _ in range(depth):
+            coordinates = [coordinates]
+        feature["geometry"] = {"type": "MultiPolygon", "coordinates": coordinates}
+
+    copy.feature("areas.geojson", copy.known.area, nest)
+    nested = [fault for fault in copy.faults() if "are not nested as the type asks" in fault.wrong]
+    assert len(nested) == (depth != 2)
+
+
+def test_a_line_has_two_positions(copy: Copy) -> None:
+    def shorten(feature: dict[str, Any]) -> None:
+        feature["geometry"] = {"type": "LineString", "coordinates": [[1, 2]]}
+
+    copy.feature("boundaries.geojson", copy.known.line, shorten)
+    copy.find("boundaries.geojson", copy.known.line, "geometry", "a line has one position", "two")
+
+
+def test_a_line_lies_between_two_areas_and_somebody_holds_it(copy: Copy) -> None:
+    line, area = copy.known.line, copy.known.area
+    copy.feature(
+        "boundaries.geojson",
+        line,
+        lambda each: each["properties"].update(between=[area], held_by=[], kind="agreed"),
+    )
+    copy.find("boundaries.geojson", line, "between", "has 1 ids", "two areas")
+    copy.find("boundaries.geojson", line, "held_by", "is empty", "unless the line is only proposed")
+
+
+def test_geojson_is_longitude_and_latitude_without_members_of_its_own(copy: Copy) -> None:
+    whole = json.loads(copy.read("areas.geojson"))
+    whole["crs"] = {"type": "name"}
+    whole["features"][0]["style"] = {}
+    copy.write("areas.geojson", json.dumps(whole))
+    first = whole["features"][0]["properties"]["id"]
+    copy.find("areas.geojson", "", "crs", "no part of RFC 7946", "WGS 84")
+    copy.find("areas.geojson", first, "style", "is an unknown field", "properties and geometry")
 
 
 def test_areas_do_not_overlap(copy: Copy) -> None:
@@ -863,12 +1046,23 @@ def test_a_headline_is_short(copy: Copy) -> None:
     copy.find("text/en.toml", f"events.{copy.known.event}", "title", "has 99 characters", "60")
 
 
-def test_a_language_without_all_words_of_the_interface_is_a_fault(copy: Copy) -> None:
+def test_a_language_without_all_words_of_the_interface_is_a_fault(
+    invented_path: Path, tmp_path: Path
+) -> None:
+    copy = Copy(invented_path, tmp_path, KNOWN["invented"])
     other = copy.known.other
-    if package_words(other):
-        pytest.skip("the package has every word in this language")
+    assert not package_words(other), "a language that the package has words of cannot lack any"
     copy.text(other, "ui", "close", None)
     copy.find(f"text/{other}.toml", "ui", "", "lacks 1 interface words", "close")
+
+
+def test_a_new_language_needs_the_words_of_the_interface(kurils_path: Path, tmp_path: Path) -> None:
+    copy = Copy(kurils_path, tmp_path, KNOWN["kurils"])
+    copy.replace(
+        "dossier.toml", "[[parties]]", '[[languages]]\nid = "fr"\nlocale = "fr"\n\n[[parties]]'
+    )
+    copy.write("text/fr.toml", "")
+    copy.find("text/fr.toml", "ui", "", "interface words", "more")
 
 
 def test_words_of_the_interface_keep_their_values(copy: Copy) -> None:
@@ -879,7 +1073,35 @@ def test_words_of_the_interface_keep_their_values(copy: Copy) -> None:
     copy.find("text/en.toml", "ui", "event-of", "other values in braces", "{number}, {total}")
 
 
+def test_a_text_is_a_table_of_fields(copy: Copy) -> None:
+    text = re.sub(r"^\[modes\..*\]\n.*\n", "", copy.read("text/en.toml"), flags=re.M)
+    copy.write("text/en.toml", text + '\n[modes]\ntreaty = "by treaty"\n')
+    copy.find("text/en.toml", "modes.treaty", "", "“by treaty” is not a table", "[modes.treaty]")
+
+
 # Wording
+
+
+@pytest.mark.parametrize(
+    ("rule", "record", "field", "wrong"),
+    [
+        ('pair = "x"\n', "", "pair", "is an unknown field"),
+        ('[endigns]\nen = ["x"]\n', "", "endigns", "is an unknown field"),
+        ('[[partisan]]\nid = "new"\neo = ["x"]\n', "new", "eo", "is an unknown field"),
+        ('[[pairs]]\nid = "new"\nen = "x"\n', "new", "en", "is not a list"),
+    ],
+)
+def test_rules_for_words_have_no_field_that_is_not_read(
+    copy: Copy, rule: str, record: str, field: str, wrong: str
+) -> None:
+    before, after = ("", rule) if rule.startswith("[") else (rule, "")
+    copy.write("wording.toml", f"{before}{copy.read('wording.toml')}\n{after}")
+    copy.find("wording.toml", record, field, wrong)
+
+
+def test_rules_for_words_are_lists(copy: Copy) -> None:
+    copy.write("wording.toml", "pairs = 3\n")
+    copy.find("wording.toml", "", "pairs", "3 is not a list", "[[pairs]]")
 
 
 def test_a_one_sided_name_in_neutral_text_is_a_fault(copy: Copy) -> None:
@@ -979,7 +1201,9 @@ def test_a_link_to_nothing_is_a_fault(copy: Copy, kind: str) -> None:
     [
         "[x](javascript:alert)", "[x](ftp://example.org)", "[x](evnt:y)", "[x](data:text/html,y)",
         "[x](/here)", "![x](https://example.org/x.png)", "`code`", "- a list", "> a quotation",
-        "---", "    code", "::: stop", "<b>bold</b>", "[x](event: y)",
+        "---", "    code", "::: stop", "<b>bold</b>", "[x](event: y)", "<script>x</script>",
+        "<!-- hidden -->", "[x][event:y]", "[x] (event:y)", ":::: step", "text\n:::",
+        "![x](data:image/png;base64,AAAA)", "[x](vbscript:y)", "[x](file:///y)", "<javascript:y>",
     ],
 )  # fmt: skip
 def test_an_article_has_only_what_can_be_shown(copy: Copy, text: str) -> None:
@@ -1028,8 +1252,28 @@ def test_a_note_of_an_article_is_one_of_the_notes(
 
 def test_a_block_that_is_not_closed_is_a_fault(copy: Copy) -> None:
     file = f"articles/{copy.known.article}.en.md"
-    copy.write(file, copy.read(file).rstrip().removesuffix(":::"))
-    assert any(fault.file == file and "is not closed" in fault.wrong for fault in copy.faults())
+    text = copy.read(file).rstrip().removesuffix(":::")
+    copy.write(file, text)
+    line = text[: text.rindex("::: ")].count("\n") + 1
+    copy.find(file, f"line {line}", "", "is not closed", "a line of :::")
+
+
+@pytest.mark.parametrize("note", ["in the step", "before its end"])
+def test_a_note_stands_after_a_step_and_not_inside_it(copy: Copy, note: str) -> None:
+    file = f"articles/{copy.known.article}.en.md"
+    added = f"::: note {copy.known.note}\n" + (":::\n" if note == "in the step" else "")
+    copy.replace(file, "\n:::\n", f"\n\n{added}:::\n")
+    assert any(
+        fault.file == file
+        and "inside another" in fault.wrong
+        and "to close “step" in fault.expected
+        for fault in copy.faults()
+    )
+
+
+def test_brackets_of_plain_text_are_no_fault(copy: Copy) -> None:
+    article(copy, "::: step", "He wrote [sic] (twice), 2 < 3 and 4 > 3 & so: “a:::b”.\n\n::: step")
+    assert copy.faults() == []
 
 
 def test_an_article_is_there_in_every_language(copy: Copy) -> None:

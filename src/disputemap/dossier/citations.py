@@ -80,7 +80,7 @@ def source_fields(item: Any) -> tuple[dict[str, Any], list[Flaw]]:
 
 def _issued(value: Any) -> str:
     """Date of issue in EDTF."""
-    expected = 'date-parts such as {"date-parts": [[1951, 9, 8]]}'
+    expected = 'date-parts such as {"date-parts": [[1999, 12, 31]]}'
     if not isinstance(value, Mapping) or set(value) - {"date-parts", "circa"}:
         raise UnfitError("is not a date of CSL", expected)
     parts = value.get("date-parts")

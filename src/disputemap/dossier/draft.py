@@ -88,6 +88,10 @@ class Draft:
             return None
         return frozenset[str]().union(*(self.ids[table] for table in tables))
 
+    def is_whole(self, table: str) -> bool:
+        """Whether a table could be read with every record that has an id."""
+        return table in self.ids and len(getattr(self, table)) == len(self.ids[table])
+
     def refer(self, file: str, record: str, field: str, ids: Collection[str], *tables: str) -> None:
         """Note every id that none of some tables has."""
         known = self.known(*tables)

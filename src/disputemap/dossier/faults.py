@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import get_close_matches
 
 LONGEST_SHOWN = 80
@@ -81,7 +82,9 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
-        return str(value) if abs(value) < 1e15 else f"{float(value):g}"
+        # A whole number may be too large for a float, or for `str`.
+        large = Decimal(value) if isinstance(value, int) else value
+        return str(value) if abs(value) < 1e15 else f"{large:.6g}"
     if isinstance(value, list | tuple):
         return "a list"
     return "a table" if isinstance(value, Mapping) else str(value)

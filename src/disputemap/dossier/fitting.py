@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -94,8 +94,10 @@ def _inside(model: type[BaseModel] | None, where: Sequence[str | int]) -> type[B
     """The model of a field of a model, as far down as there are models."""
     for part in where:
         field = model.model_fields.get(str(part)) if model else None
-        found = field.annotation if field else None
-        model = found if isinstance(found, type) and issubclass(found, BaseModel) else None
+        kinds = (field.annotation, *get_args(field.annotation)) if field else ()
+        model = next(
+            (kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), None
+        )
     return model
 
 

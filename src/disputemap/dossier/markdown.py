@@ -15,12 +15,13 @@ from mdit_py_plugins.container import container_plugin
 
 from disputemap.dossier.articles import Block, LinkKind, Run
 from disputemap.dossier.faults import UnfitError, shown
+from disputemap.dossier.fences import BLOCKS, FORM, unmatched
 from disputemap.dossier.fields import is_web_address
 
 FRONT_MATTER = re.compile(r"\A\+\+\+\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 LINK_KINDS: Mapping[str, LinkKind] = {"event": "event", "place": "place", "source": "source"}
-CONTAINERS = ("step", "note")
-FORM = "paragraphs, headings, and ::: step and ::: note blocks"
+FAILED_LINK = re.compile(r"\[[^\[\]]*\](?:\(|\[| \((?:event|place|source|https?):)[^)\]]*[)\]]?")
+"""What was meant as a link and is none, since its address is not written as one."""
 
 
 @dataclass
@@ -63,8 +64,10 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
 
 def parse_body(markdown: str) -> Body:
     """Read the Markdown of an article. Never fails: what cannot be read is noted in the result."""
-    parser = MarkdownIt("commonmark", {"html": False})
-    for name in CONTAINERS:
+    # HTML and addresses of every scheme are recognised, so that they can be refused by name.
+    parser = MarkdownIt("commonmark", {"html": True})
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    for name in BLOCKS:
         parser.use(container_plugin, name)
     return _Reader(markdown).read(parser.parse(markdown))
 
@@ -74,13 +77,14 @@ class _Reader:
 
     def __init__(self, markdown: str) -> None:
         self.lines = markdown.split("\n")
-        self.body = Body()
+        self.body = Body(unfit=[*unmatched(self.lines)])
         self.step: int | None = None
         self.kind: Literal["paragraph", "heading"] = "paragraph"
 
     def read(self, tokens: Sequence[Token]) -> Body:
         depth = 0
-        for token in tokens:
+        # A block in more than three colons opens nothing; the fences have told of it.
+        for token in (each for each in tokens if not each.markup.startswith("::::")):
             line = f"line {token.map[0] + 1}" if token.map else ""
             if token.type == "inline":
                 self._text(token, line)
@@ -94,8 +98,7 @@ class _Reader:
                 self.kind = "heading" if token.type == "heading_open" else "paragraph"
             elif token.nesting >= 0:
                 if depth == 0:
-                    wrong = f"{token.type.removesuffix('_open').replace('_', ' ')} is not supported"
-                    self._unfit(line, wrong, FORM)
+                    self._unfit(line, f"{_kind(token)} is not supported", FORM)
                 depth += token.nesting
             elif not token.type.startswith(("container", "paragraph", "heading")):
                 depth -= 1
@@ -105,9 +108,6 @@ class _Reader:
         self.body.unfit.append((line, UnfitError(wrong, expected)))
 
     def _open_step(self, token: Token, line: str) -> None:
-        if self.step is not None:
-            self._unfit(line, "a step stands inside another", "::: to close the first")
-        self._expect_closed(token, line)
         attributes: dict[str, str] = {}
         for word in token.info.split()[1:]:
             name, equals, value = word.partition("=")
@@ -121,7 +121,6 @@ class _Reader:
         self.body.steps.append({**attributes, "line": line})
 
     def _note(self, token: Token, line: str) -> None:
-        self._expect_closed(token, line)
         words = token.info.split()[1:]
         inside = self.lines[token.map[0] + 1 : token.map[1]] if token.map else []
         if len(words) != 1 or any(each.strip(" :") for each in inside):
@@ -129,16 +128,7 @@ class _Reader:
         if words:
             self.body.blocks.append(Block("note", self.step, note=words[0]))
 
-    def _expect_closed(self, token: Token, line: str) -> None:
-        if token.map and not self.lines[min(token.map[1], len(self.lines)) - 1].startswith(":::"):
-            closing = self.lines[token.map[1] : token.map[1] + 1]
-            if not closing or not closing[0].startswith(":::"):
-                self._unfit(line, f"{shown(token.info.strip())} is not closed", "a line of :::")
-
     def _text(self, token: Token, line: str) -> None:
-        if token.content.lstrip().startswith(":::"):
-            self._unfit(line, f"{shown(token.content.strip())} opens nothing", FORM)
-            return
         runs = _Inline(line, self.body.unfit).read(token.children or ())
         if runs:
             self.body.blocks.append(Block(self.kind, self.step, tuple(runs)))
@@ -157,6 +147,8 @@ class _Inline:
         for token in tokens:
             if token.type == "text":
                 self._add(token.content)
+                for failed in FAILED_LINK.finditer(token.content):
+                    self._unfit(f"{shown(failed[0])} is no link", "[text](event:<id>), no spaces")
             elif token.type in ("softbreak", "hardbreak"):
                 self._add("\n")
             elif token.type in ("em_open", "em_close"):
@@ -168,15 +160,7 @@ class _Inline:
             elif token.type == "link_close":
                 self.look = replace(self.look, kind=None, target=None, href=None)
             else:
-                self.unfit.append(
-                    (
-                        self.line,
-                        UnfitError(
-                            f"{token.type.replace('_', ' ')} is not supported",
-                            "text, emphasis and links",
-                        ),
-                    )
-                )
+                self._unfit(f"{_kind(token)} is not supported", "text, emphasis and links")
         return _with_line_ends(self.runs)
 
     def _add(self, text: str) -> None:
@@ -192,15 +176,20 @@ class _Inline:
         elif is_web_address(address):
             self.look = replace(self.look, kind="web", target=address, href=address)
         else:
-            self.unfit.append(
-                (
-                    self.line,
-                    UnfitError(
-                        f"a link goes to {shown(address)}",
-                        "event:<id>, place:<id>, source:<id> or an address with https://",
-                    ),
-                )
+            self._unfit(
+                f"a link goes to {shown(address)}",
+                "event:<id>, place:<id>, source:<id> or an address with https://",
             )
+
+    def _unfit(self, wrong: str, expected: str) -> None:
+        self.unfit.append((self.line, UnfitError(wrong, expected)))
+
+
+def _kind(token: Token) -> str:
+    """What a token is, in plain words."""
+    if token.type.startswith("html"):
+        return "raw HTML"
+    return token.type.removesuffix("_open").replace("_", " ")
 
 
 def _with_line_ends(runs: Sequence[Run]) -> list[Run]:

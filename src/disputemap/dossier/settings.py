@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -20,6 +21,7 @@ from disputemap.dossier.fields import (
 )
 
 LineStyle = Literal["solid", "dashed", "dotted", "none"]
+TILE_VALUES = ("z", "x", "y")
 LineKey = Literal["agreed", "control", "claimed", "own", "other", "proposed"]
 
 
@@ -46,12 +48,13 @@ class Licences(Record):
 
 def _tile_url(value: Any) -> str:
     text = str(value)
-    if all(f"{{{name}}}" in text for name in ("z", "x", "y")) and is_web_address(text):
-        return text
-    raise UnfitError(
-        f"{shown(value)} is not an address of tiles",
-        "an address with https:// and {z}, {x} and {y} in it",
-    )
+    expected = "an address with https:// and {z}, {x} and {y} in it"
+    if not (all(f"{{{name}}}" in text for name in TILE_VALUES) and is_web_address(text)):
+        raise UnfitError(f"{shown(value)} is not an address of tiles", expected)
+    for name in re.findall(r"\{(.*?)\}", text):
+        if name not in TILE_VALUES:
+            raise UnfitError(f"{shown(value)} holds {shown(f'{{{name}}}')}", expected)
+    return text
 
 
 class Tiles(Record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -81,23 +82,25 @@ def _position_lists(coordinates: Any, depth: int) -> list[Positions]:
     lists = [coordinates]
     for _ in range(depth - 1):
         if not all(isinstance(each, list) and each for each in lists):
-            raise UnfitError("the coordinates are not nested as the type asks", "RFC 7946")
+            raise NESTED
         lists = [inner for each in lists for inner in each]
     return [_positions(each) for each in lists]
 
 
 def _positions(raw: Any) -> Positions:
-    if not isinstance(raw, list) or not raw:
+    if raw is None or raw == []:
         raise UnfitError("a list of positions is empty or missing", "positions [lon, lat]")
-    for position in raw:
-        if not (
-            isinstance(position, list)
-            and len(position) == 2
-            and type(position[0]) in (int, float)
-            and type(position[1]) in (int, float)
-        ):
-            raise UnfitError("a position is not two numbers", "positions [lon, lat]")
-    found = np.array(raw, dtype=float)
+    if not isinstance(raw, list) or set(map(type, raw)) != {list}:
+        raise NESTED
+    kinds = set(map(type, chain.from_iterable(raw)))
+    if list in kinds:
+        raise NESTED
+    if not kinds <= {int, float} or set(map(len, raw)) != {2}:
+        raise UnfitError("a position is not two numbers", "positions [lon, lat]")
+    try:
+        found = np.array(raw, dtype=float)
+    except OverflowError:
+        found = np.array([np.inf])
     if not np.isfinite(found).all():
         raise UnfitError("a position is not finite", "positions [lon, lat]")
     return found
@@ -136,4 +139,5 @@ def _range(positions: Positions) -> list[UnfitError]:
     ]
 
 
+NESTED = UnfitError("the coordinates are not nested as the type asks", "lists as in RFC 7946")
 SWAPPED = UnfitError("latitude stands before longitude", "positions [lon, lat]")

@@ -76,12 +76,15 @@ def read_places(draft: Draft) -> None:
         for language in draft.languages
     }
     columns = (*PLACE_COLUMNS, *pairs)
-    if rows is None or not _has_columns(draft, "places.csv", rows, columns, settled=bool(pairs)):
+    settled = all(draft.is_whole(table) for table in ("parties", "languages"))
+    if rows is None or not _has_columns(draft, "places.csv", rows, columns, settled=settled):
         return
     raws = []
     for row in rows:
         raw: dict[str, Any] = {
-            name: cell for name, cell in row.items() if name and cell and name not in pairs
+            name: cell
+            for name, cell in row.items()
+            if name and cell and (name in PLACE_COLUMNS or (settled and name not in pairs))
         }
         raw |= {name: _figure(raw[name]) for name in ("lat", "lon", "rank") if name in raw}
         raw["names"] = {pair: row[column] for column, pair in pairs.items() if row[column]}

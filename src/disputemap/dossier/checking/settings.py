@@ -65,7 +65,7 @@ def _parties(draft: Draft) -> None:
                 FILE, party.id, "successor_of", "the line of successors runs in a circle",
                 "a first party without successor_of",
             )  # fmt: skip
-        if party.names in successors and party.names not in own:
+        if draft.is_whole("parties") and party.names in successors and party.names not in own:
             draft.fault(
                 FILE, party.id, "names", f"{shown(party.names)} has no columns of names itself",
                 listed(sorted(own)),
@@ -76,7 +76,7 @@ def _perspectives(draft: Draft) -> None:
     own = sorted(party.id for party in draft.name_parties())
     for perspective in draft.perspectives:
         for number, party in enumerate(perspective.names):
-            if draft.parties and party not in own:
+            if draft.is_whole("parties") and party not in own:
                 draft.fault(
                     FILE, perspective.id, f"names[{number}]", f"{shown(party)} has no names",
                     f"a party with columns in places.csv: {listed(own)}",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from math import inf
 
-from disputemap.dossier.dates import iso_date
 from disputemap.dossier.draft import FILES, Draft
 from disputemap.dossier.records import Tenure
 
@@ -28,27 +27,52 @@ def check_tenure(draft: Draft) -> None:
     for row in draft.tenure:
         rows.setdefault(row.area, []).append(row)
     for several in rows.values():
-        several.sort(key=lambda row: row.first_day)
-        for before, after in pairwise(several):
-            _meet(draft, before, after)
-    if "tenure" in draft.ids:
+        _overlaps(draft, several)
+    # A row that cannot be read may be the one that is missed.
+    if draft.is_whole("tenure"):
+        for several in rows.values():
+            _gaps(draft, several)
         _recorded(draft, set(rows))
     _bases(draft)
 
 
-def _meet(draft: Draft, before: Tenure, after: Tenure) -> None:
-    if before.end_day is None or after.first_day < before.end_day:
-        until = before.to or "today"
+def _overlaps(draft: Draft, rows: list[Tenure]) -> None:
+    """Note each row that begins too early, or else the one before it that ends too late.
+
+    The order of the file tells which of two comes first, so that one slip is one fault.
+    """
+    told: set[str] = set()
+    for number, after in enumerate(rows):
+        over = [before for before in rows[:number] if _end(before) > after.first_day
+                and _end(after) > before.first_day and before.id not in told]  # fmt: skip
+        if not over:
+            continue
+        before = max(over, key=_end)
+        told.add(before.id)
         draft.fault(
-            FILE, after.id, "from", f"{after.start} overlaps {before.id}, which holds to {until}",
-            f"{iso_date(before.end_day)}" if before.end_day is not None
-            else f"an end of {before.id}",
+            FILE, after.id, "from",
+            f"{after.start} overlaps {before.id}, which holds to {before.to or 'today'}",
+            str(before.to) if before.to else f"an end of {before.id}",
         )  # fmt: skip
-    elif after.first_day > before.end_day:
-        draft.fault(
-            FILE, after.id, "from", f"{after.start} leaves a gap after {before.id}",
-            f"{before.to}, when {before.id} ends",
-        )  # fmt: skip
+
+
+def _gaps(draft: Draft, rows: list[Tenure]) -> None:
+    """Note each row before which nothing holds, if time was told of before."""
+    if any(_end(row) <= row.first_day for row in rows):
+        return
+    in_order = sorted(rows, key=lambda row: row.first_day)
+    last = in_order[0]
+    for after in in_order[1:]:
+        if after.first_day > _end(last):
+            draft.fault(
+                FILE, after.id, "from", f"{after.start} leaves a gap after {last.id}",
+                f"{last.to}, when {last.id} ends",
+            )  # fmt: skip
+        last = max(last, after, key=_end)
+
+
+def _end(row: Tenure) -> float:
+    return inf if row.end_day is None else row.end_day
 
 
 def _recorded(draft: Draft, recorded: set[str]) -> None:

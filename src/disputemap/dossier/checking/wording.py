@@ -74,10 +74,12 @@ class _Names:
             here = next((name for name in names if name in used), None)
             if here is None:
                 continue
+            # Without the names that it has: one may be the beginning of another.
+            rest = re.sub("|".join(self.patterns[n] for n in names if n in used), "", passage.text)
             missing = [
                 shown(name)
                 for name in names
-                if name not in used and not self.forms.is_like(name, passage.text)
+                if name not in used and not self.forms.is_like(name, rest)
             ]
             if missing:
                 self.draft.fault(
