@@ -122,7 +122,7 @@ LINES: tuple[tuple[str, dict[str, Any]], ...] = (
             "id": "kushiro-rumoi-1945",
             "kind": "proposed",
             "from": "1945-08-16",
-            "to": "1945-08-18",
+            "to": "1945-08-19",
             "held_by": ["su"],
             "between": ["hokkaido", "hokkaido"],
             "method": "geodesic",

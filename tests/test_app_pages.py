@@ -96,6 +96,8 @@ def test_a_proposal_says_who_would_hold_what(
     ]
     assert cells[0].endswith("Japan 21% Russia 79%")
     assert all(cell.endswith("Japan") for cell in cells[1:4])
+    row = next(row for row in said.split("<tr>") if "A border now, administration later" in row)
+    assert row.count("Administered by Russia") == 4
 
 
 def test_the_sources_page_lists_every_source_once_and_what_it_is_cited_for(

@@ -487,6 +487,7 @@ def test_a_source_is_csl_json(copy: Copy, change: dict[str, Any], field: str, wr
         ("proposals.toml", "proposal", "boundary", '"nowhere"', "boundary"),
         ("proposals.toml", "proposal", "joint", '["nowhere"]', "joint[0]"),
         ("proposals.toml", "proposal", "holds", "{ nowhere = [] }", "holds"),
+        ("proposals.toml", "proposal", "administers", "{ nowhere = [] }", "administers"),
         ("arguments.toml", "arguing", "events", '["nowhere"]', "events[0]"),
         ("notes.toml", "note", "places", '["nowhere"]', "places[0]"),
         ("dossier.toml", "party", "successor_of", '"nowhere"', "successor_of"),

@@ -197,6 +197,8 @@ class Proposal(Record):
     """areas in which both sides would act together"""
     holds: Mapping[Id, Ids]
     """areas that each party would hold"""
+    administers: Mapping[Id, Ids] = {}
+    """areas that a party would go on administering for a time, though another held them"""
     shares: Mapping[Id, Mapping[Id, Share]] = {}
     """for an area that would be divided, the part of each party, 0 to 1"""
     sources: SomeIds

@@ -32,6 +32,7 @@ REFERENCES: Sequence[tuple[str, str, tuple[str, ...]]] = (
     ("proposals", "boundary", ("boundaries",)),
     ("proposals", "joint", ("areas", "groups")),
     ("proposals", "holds", ("parties",)),
+    ("proposals", "administers", ("parties",)),
     ("proposals", "shares", ("areas", "groups")),
     ("proposals", "sources", ("sources",)),
     ("arguments", "events", ("events",)),
@@ -68,8 +69,9 @@ def _once(draft: Draft, table: str, record: str, field: str, ids: tuple[str, ...
 def _inside_proposals(draft: Draft) -> None:
     """Ids inside the tables of a proposal."""
     for proposal in draft.proposals:
-        for party, areas in proposal.holds.items():
-            file = FILES["proposals"]
-            draft.refer(file, proposal.id, f"holds.{party}", areas, "areas", "groups")
+        for field in ("holds", "administers"):
+            for party, areas in getattr(proposal, field).items():
+                file = FILES["proposals"]
+                draft.refer(file, proposal.id, f"{field}.{party}", areas, "areas", "groups")
         for area, shares in proposal.shares.items():
             draft.refer(FILES["proposals"], proposal.id, f"shares.{area}", set(shares), "parties")
