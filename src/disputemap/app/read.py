@@ -10,7 +10,7 @@ from disputemap.app.room import room
 
 FILL = ".stMain,.stAppViewContainer{overflow:hidden}"
 
-ADDRESS = ("date", "view", "lang", "place", "event", "step")
+ADDRESS = ("date", "view", "lang", "place", "event", "step", "lat", "lon", "zoom")
 """Parts of a view that stand in the page's address."""
 
 

@@ -8,7 +8,7 @@ const CHOICES = ["view", "lang", "event", "place"];
 const REST = 700;
 
 /** Parts of a view that stand in the page's address. */
-const NAMES = ["date", "view", "lang", "place", "event", "step"];
+const NAMES = ["date", "view", "lang", "place", "event", "step", "lat", "lon", "zoom"];
 
 /**
  * Mounts a map document in a frame that is loaded once, keeps the page's address in step with it,

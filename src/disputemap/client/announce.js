@@ -38,12 +38,12 @@
     say() {
       const before = this.known;
       this.known = this.statuses();
-      const { event, day } = dm.state;
-      const date = dm.dates.format(day);
+      const { event } = dm.state;
+      const date = dm.shownDate();
       const title = event && dm.text("events", event, "title");
       const headline = title ? dm.word("changed-date", { date, title }) : date;
       const parts = news(dm.scene.ribbon.filter((area) => before.get(area) !== this.known.get(area)));
-      if (this.live) this.live.textContent = [...(this.spoken ? [] : [headline]), ...parts].join(". ");
+      if (this.live) this.live.textContent = [...(this.spoken ? [] : [headline]), ...parts].map((part) => part.replace(/\.$/, "")).join(". ");
     }
   };
 })(window.disputemap);

@@ -14,11 +14,10 @@
     return made;
   }
 
-  /** @param {{from: Day, to: Day | null}} row @param {string} table @param {Id} id */
-  function validity(row, table, id) {
-    const since = dm.text(table, id, "from") || dm.dates.format(row.from);
-    const until = row.to === null ? null : dm.text(table, id, "to") || dm.dates.format(row.to);
-    const parts = [dm.word("since", { date: since }), until && dm.word("until", { date: until })];
+  /** @param {SceneTenure | SceneLine} row @param {"tenure" | "boundaries"} table */
+  function validity(row, table) {
+    const until = row.to === null ? null : dm.word("until", { date: dm.written(table, row, "to") });
+    const parts = [dm.word("since", { date: dm.written(table, row, "from") }), until];
     return parts.filter(Boolean).join(dm.word("clause-separator"));
   }
 
@@ -53,7 +52,7 @@
     const mode = dm.text("modes", row.mode, "name");
     return [
       sentence,
-      paragraph([validity(row, "tenure", row.id), mode].filter(Boolean).join(" · "), "dm-muted"),
+      paragraph([validity(row, "tenure"), mode].filter(Boolean).join(" · "), "dm-muted"),
       paragraph(dm.text("tenure", row.id, "text")),
       basis(row.basis),
       dm.citations(row.sources),
@@ -72,7 +71,7 @@
     const items = rows(id).map((row) => {
       const year = dm.dates.format(row.from, "year");
       const go = button(year, () => dm.go({ date: dm.dates.iso(row.from) }, "detail"));
-      go.setAttribute("aria-label", dm.text("tenure", row.id, "from") || dm.dates.format(row.from));
+      go.setAttribute("aria-label", dm.written("tenure", row, "from"));
       return dm.element("li", { "aria-current": row === now ? "true" : null }, go, swatch(dm.paintOf(row)), dm.element("span", {}, dm.statusSentence(row)));
     });
     if (!items.length) return null;
@@ -104,7 +103,7 @@
     return {
       title: dm.text("boundaries", id, "name"),
       parts: [
-        paragraph([kind, validity(line, "boundaries", id)].join(" · "), "dm-muted"),
+        paragraph([kind, validity(line, "boundaries")].join(" · "), "dm-muted"),
         paragraph(dm.text("boundaries", id, "text")),
         by && line.kind !== "claimed" ? paragraph(dm.word("held-by", { by })) : null,
         paragraph(dm.word(`method.${line.method}`)),

@@ -77,7 +77,7 @@
     /** @param {Set<string>} changed */
     update(changed) {
       if (changed.has("view") || changed.has("lang")) for (const each of this.drawn.values()) each.row = undefined;
-      if (changed.has("view") || changed.has("lang") || changed.has("date")) this.paint();
+      if (["view", "lang", "date", "event"].some((name) => changed.has(name))) this.paint();
       if (changed.has("event") || changed.has("place")) this.light();
     },
 
@@ -101,7 +101,7 @@
     /** @param {Id} id */
     name(id) {
       const { path, row } = this.drawn.get(id);
-      const date = dm.dates.format(dm.state.day);
+      const date = dm.shownDate();
       path.setAttribute("aria-label", dm.word("area-state", { name: dm.label(id), status: dm.statusSentence(row), date }));
     },
 

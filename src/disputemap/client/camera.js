@@ -7,13 +7,19 @@
   const CARD = { wide: 216, narrow: 84 };
 
   /** Room for the map on a sheet of paper on its side, in pixels. */
-  const PAPER = { x: 1020, y: 500 };
+  const PAPER = { x: 1020, y: 440 };
+
+  /** Zoom of an address that gives a place to look at and no zoom. */
+  const ZOOM = 7;
 
   /** Search grid for a position that keeps the areas in dispute clear. */
   const OFFSETS = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7, 7, -8, 8];
 
   /** @param {[number, number, number, number]} bounds */
   const box = ([west, south, east, north]) => L.latLngBounds([south, west], [north, east]);
+
+  /** On paper the map stays as it is and is scaled as a whole. */
+  const onPaper = () => matchMedia("print").matches;
 
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -25,11 +31,11 @@
       this.map = map;
       this.moved = false;
       this.bounds = box(dm.scene.bounds);
-      Object.assign(map.options, { maxBoundsViscosity: 0.8, wheelPxPerZoomLevel: 120 });
+      Object.assign(map.options, { maxBoundsViscosity: 0.8, wheelPxPerZoomLevel: 120, inertia: !still() });
       map.setMaxBounds(box(dm.scene.extent).pad(0.1)).setMaxZoom(13);
       this.limit();
       this.start();
-      map.on("dragstart", this.own, this).on("resize", this.resize, this);
+      map.on("dragstart", this.own, this).on("zoomstart", this.zoomed, this).on("moveend", this.tell, this).on("resize", this.resize, this);
       this.stops = [
         dm.on("change", (change) => this.follow(change)),
         dm.on("ready", () => this.settle()),
@@ -45,12 +51,14 @@
     onRemove() {
       for (const stop of this.stops) stop();
       this.watch.disconnect();
-      this.map.off("dragstart", this.own, this).off("resize", this.resize, this);
+      this.map.off("dragstart", this.own, this).off("zoomstart", this.zoomed, this).off("moveend", this.tell, this).off("resize", this.resize, this);
     },
 
     resize() {
+      if (onPaper()) return;
       this.limit();
-      if (!this.moved && !this.astray) this.home(false);
+      if (this.astray) this.reach(false);
+      else if (!this.moved) this.home(false);
       this.settle();
     },
 
@@ -58,14 +66,29 @@
     limit() {
       const { x, y } = this.map.getSize();
       const whole = this.map.getBoundsZoom(box(dm.scene.extent), true);
+      this.steering = true;
       if (x && y) this.map.setMinZoom(Math.min(whole, this.map.getBoundsZoom(this.bounds) - 1));
+      this.steering = false;
     },
 
     start() {
-      const camera = dm.scene.camera;
-      if (!camera) return this.home(false);
+      const { lat, lon, zoom } = dm.state;
+      if (lat === null) return this.home(false);
       this.moved = true;
-      this.map.setView([camera.lat, camera.lon], camera.zoom, { animate: false });
+      this.set([lat, lon], zoom ?? ZOOM, false);
+    },
+
+    /** A zoom that is not ours is the reader's. */
+    zoomed() {
+      if (!this.steering) this.own();
+    },
+
+    /** The state has the camera as long as the reader holds it. */
+    tell() {
+      this.steering = false;
+      const { lat, lng } = this.map.getCenter();
+      const held = this.moved ? { lat, lon: lng, zoom: this.map.getZoom() } : { lat: null, lon: null, zoom: null };
+      dm.go(held, "camera");
     },
 
     /** From now on the reader holds the camera. */
@@ -132,8 +155,9 @@
 
     /** Shows the dispute again if nobody moved the map and a card has come to lie over the islands. */
     settle() {
+      if (onPaper()) return;
       const { x, y } = this.map.getSize();
-      const sizes = { covered: `${this.covered()}px`, width: `${x}px`, height: `${y}px`, print: Math.min(1, PAPER.x / (x || 1), PAPER.y / (y || 1)) };
+      const sizes = { covered: `${this.covered()}px`, width: `${x}px`, height: `${y}px`, print: Math.min(PAPER.x / (x || PAPER.x), PAPER.y / (y || PAPER.y)) };
       for (const [name, value] of Object.entries(sizes)) this.map.getContainer().parentElement.style.setProperty(`--dm-${name}`, String(value));
       if (this.moved || this.astray) return;
       const covers = this.covers();
@@ -197,20 +221,35 @@
 
     /** @param {any} centre @param {number} zoom @param {boolean} animate */
     set(centre, zoom, animate) {
+      if (this.map._animatingZoom) { // Leaflet drops a view that is asked for while it zooms to another
+        clearTimeout(this.waiting);
+        this.map.once("zoomend", () => (this.waiting = setTimeout(() => this.set(centre, zoom, animate))));
+        return;
+      }
       const calm = !animate || still();
+      this.steering = true;
+      const half = this.map.getSize().divideBy(2);
+      const at = this.map.project(centre, zoom);
+      const seen = L.latLngBounds(this.map.unproject(at.subtract(half), zoom), this.map.unproject(at.add(half), zoom));
+      this.map.options.maxBounds = box(dm.scene.extent).pad(0.1).extend(seen); // what a card asks for is never out of bounds
       this.map.setView(centre, zoom, calm ? { animate: false } : { animate: true, duration: 0.5 });
     },
 
     /** Brings the places that were chosen into view, when they are on this map; a drag of the date settles first. @param {Change} change */
-    follow({ changed, origin }) {
+    follow({ changed, origin, state }) {
+      if (origin !== "camera" && ["lat", "lon", "zoom"].some((name) => changed.has(name))) {
+        if (state.lat === null) return this.home(true);
+        this.own();
+        return this.set([state.lat, state.lon], state.zoom ?? this.map.getZoom(), true);
+      }
       if (!changed.has("place") && !changed.has("event")) return;
       clearTimeout(this.waiting);
-      if (origin === "slider") this.waiting = setTimeout(() => this.reach(), 400);
-      else this.reach();
+      if (origin === "slider") this.waiting = setTimeout(() => this.reach(true), 400);
+      else this.reach(origin !== "start");
     },
 
-    /** The least move that shows the chosen places: beside the dispute, unless the reader moved the map. */
-    reach() {
+    /** The least move that shows the chosen places: beside the dispute, unless the reader moved the map. @param {boolean} animate */
+    reach(animate) {
       const { place, event } = dm.state;
       const chosen = place ? [place] : event ? dm.record("events", event).places : [];
       const extent = box(dm.scene.extent);
@@ -221,11 +260,11 @@
       const inHome = points.every((point) => this.bounds.contains(point));
       const covers = this.covers();
       const inView = points.every((point) => clear(this.map.latLngToContainerPoint(point), covers, this.map.getSize()));
-      if (this.astray && inHome && !this.moved) return this.home(true);
+      if (this.astray && inHome && !this.moved) return this.home(animate);
       if (inView) return undefined;
       this.astray = true;
       const bounds = L.latLngBounds(points);
-      return this.moved ? this.show(bounds, points, true, this.map.getZoom()) : this.show(bounds.extend(this.bounds), [...this.interest(), ...points], true);
+      return this.moved ? this.show(bounds, points, animate, this.map.getZoom()) : this.show(bounds.extend(this.bounds), [...this.interest(), ...points], animate);
     },
   }));
 

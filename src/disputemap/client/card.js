@@ -65,6 +65,7 @@
       const line = Number.parseFloat(window.getComputedStyle(this.text).lineHeight) || 21;
       const room = this.body.clientHeight - this.force.offsetHeight;
       this.text.style.setProperty("--dm-lines", String(Math.max(1, Math.floor(room / line))));
+      this.text.classList.toggle("dm-cut", this.text.scrollHeight > this.text.clientHeight + 2);
     }
 
     name() {
@@ -109,6 +110,7 @@
         place.setAttribute("aria-pressed", String(id === dm.state.place));
         return place;
       }));
+      this.fit();
     }
   };
 })(window.disputemap);

@@ -82,22 +82,5 @@
   dm.axis = {
     position: (day) => interpolate(day, 0),
     day: (position) => Math.round(interpolate(position, 1)),
-
-    /** Round years to label: ten years apart, or wider where the axis is narrow. */
-    ticks() {
-      const [first, last] = [dm.scene.axis[0][0], dm.scene.axis[dm.scene.axis.length - 1][0]];
-      const ticks = [];
-      let edge = -1;
-      for (let year = Math.ceil(parts(first)[0] / 10) * 10; year <= parts(last)[0]; year += 10) {
-        const day = number(year, 1, 1);
-        const position = dm.axis.position(day);
-        const step = dm.axis.position(number(year + 10, 1, 1)) - position;
-        if (step < 0.02 && year % 50 !== 0) continue;
-        if (position - edge < 0.035) continue;
-        edge = position;
-        ticks.push({ day, year });
-      }
-      return ticks;
-    },
   };
 })(window.disputemap);

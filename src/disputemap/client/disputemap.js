@@ -41,11 +41,11 @@
     lang: (value) => oneOf(dm.scene.languages, value),
     place: (value) => (value === null || dm.record("places", value) ? value : undefined),
     event: (value) => (value === null || dm.record("events", value) ? value : undefined),
-    step: (value) =>
-      value === null || (Number.isInteger(Number(value)) && value !== "" && Number(value) >= 0)
-        ? value === null ? null : Number(value)
-        : undefined,
+    step: (value) => (value === null ? null : /^\d{1,3}$/.test(String(value)) ? Number(value) : undefined),
     layout: (value) => (["map", "story", "timeline"].includes(value) ? value : undefined),
+    lat: (value) => measure(value, 85, 4),
+    lon: (value) => measure(value, 180, 4),
+    zoom: (value) => (Number(value) < 0 ? undefined : measure(value, 19, 2)),
   };
 
   /**
@@ -56,6 +56,13 @@
     return rows.some((row) => row.id === value) ? value : undefined;
   }
 
+  /** @param {unknown} value @param {number} most @param {number} digits @returns {number | null | undefined} */
+  function measure(value, most, digits) {
+    if (value === null) return null;
+    const number = typeof value === "number" || (typeof value === "string" && value.trim()) ? Number(value) : NaN;
+    return Math.abs(number) <= most ? Number(number.toFixed(digits)) : undefined;
+  }
+
   /** @param {Day} day */
   function clamp(day) {
     const [first, last] = dm.scene.span;
@@ -63,7 +70,8 @@
   }
 
   /**
-   * Change the view. Values that make no sense are left out and named in the answer.
+   * Change the view. Values that make no sense are left out and named in the answer. An event brings its own date,
+   * and another date lets go of the event.
    * @param {Record<string, unknown>} wanted
    * @param {string} [origin] who asked: "slider", "story", "host", …
    * @returns {string[]} names of the refused values
@@ -71,24 +79,29 @@
   dm.go = function (wanted, origin = "page") {
     const refused = [];
     /** @type {Record<string, any>} */
-    const next = { ...dm.state };
+    const taken = {};
     for (const [name, value] of Object.entries(wanted || {})) {
-      if (!(name in accepted) || value === undefined) continue;
+      if (!Object.hasOwn(accepted, name) || value === undefined) continue;
       const kept = accepted[name](value);
       if (kept === undefined) refused.push(name);
-      else next[name] = kept;
+      else taken[name] = kept;
     }
-    if (wanted && wanted.event && !("date" in wanted) && !refused.includes("event")) {
-      next.date = dm.dates.iso(dm.record("events", next.event).shown);
-    }
-    next.day = dm.dates.day(next.date);
     const previous = dm.state;
+    if (taken.event && !taken.date) taken.date = dm.dates.iso(dm.record("events", taken.event).shown);
+    else if (taken.date && taken.date !== previous.date && !("event" in taken)) taken.event = null;
+    /** @type {Record<string, any>} */
+    const next = { ...previous, ...taken };
+    next.day = dm.dates.day(next.date);
+    if ((next.lat === null) !== (next.lon === null)) {
+      refused.push(next.lat === null ? "lon" : "lat");
+      next.lat = next.lon = null;
+    }
     const changed = new Set(Object.keys(next).filter((name) => next[name] !== previous[/** @type {keyof State} */ (name)]));
-    if (refused.length) dm.emit("refused", { refused, wanted });
     if (changed.size) {
       dm.state = /** @type {State} */ (Object.freeze(next));
       dm.emit("change", { state: dm.state, previous, changed, origin });
     }
+    if (refused.length) dm.emit("refused", { refused, wanted });
     return refused;
   };
 
@@ -97,9 +110,10 @@
     index.clear();
     const view = scene.view;
     const day = /** @type {Day} */ (dm.dates.day(view.date));
+    const { lat = null, lon = null, zoom = null } = scene.camera || {};
     dm.state = Object.freeze({
       date: view.date, day, view: view.view, lang: view.lang, place: view.place ?? null,
-      event: view.event ?? null, step: view.step ?? null, layout: view.layout,
+      event: view.event ?? null, step: view.step ?? null, layout: view.layout, lat, lon, zoom,
     });
   };
 

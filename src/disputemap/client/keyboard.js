@@ -20,13 +20,19 @@
       const { signal } = this.stop;
       this.box.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.press(event), { signal });
       this.box.addEventListener("focusin", (/** @type {FocusEvent} */ event) => this.enter(event.target), { signal });
-      this.off = dm.on("change", ({ changed }) => changed.has("lang") && this.name());
+      this.stops = [
+        dm.on("change", ({ changed }) => {
+          if (changed.has("lang")) this.name();
+          this.keep();
+        }),
+        dm.on("labels", () => this.keep()),
+      ];
       this.name();
-      this.enter(this.box.querySelector(".dm-disputed") || this.units()[0]);
+      this.keep();
     },
 
     onRemove() {
-      this.off();
+      for (const stop of this.stops) stop();
       this.stop.abort();
     },
 
@@ -37,6 +43,11 @@
     /** @returns {Element[]} areas, lines and points that are drawn now */
     units() {
       return [...this.box.querySelectorAll(UNITS)].filter((unit) => /** @type {HTMLElement} */ (unit).style.display !== "none");
+    },
+
+    /** There is always a tab stop: when the last one is no longer drawn, the first area in dispute. */
+    keep() {
+      if (!this.units().includes(this.current)) this.enter(this.box.querySelector(".dm-disputed") || this.units()[0]);
     },
 
     /** The unit that has the focus is the map's one tab stop. @param {any} unit */

@@ -81,6 +81,7 @@
     },
 
     draw() {
+      if (matchMedia("print").matches) return; // on paper the names stay where they were, the map is only scaled
       const crowding = new dm.plugins.Crowding(this.map, [...document.querySelectorAll(COVERS)]);
       const lit = dm.plugins.Areas.lit(false);
       /** @type {Name[]} */

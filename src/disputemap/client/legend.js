@@ -14,23 +14,25 @@
       this.root = dm.element("div", { class: "dm-legend" }, this.when, this.button, this.body);
       this.button.addEventListener("click", () => this.open(this.body.hidden));
       dm.replace(document.getElementById("dm-legend"), this.root);
-      this.areas = dm.scene.areas.map((area) => ({ area, bounds: L.polygon(dm.polygons(area.polygons)).getBounds() }));
-      map.on("moveend", this.soon, this);
+      this.areas = [...dm.scene.areas].sort((a, b) => Number(b.disputed) - Number(a.disputed))
+        .map((area) => ({ area, rings: dm.polygons(area.polygons).map(([outer]) => outer) }));
+      map.on("moveend", this.look, this);
       this.leave = new AbortController();
       addEventListener("beforeprint", () => this.print(), { signal: this.leave.signal });
       this.stop = dm.on("change", ({ changed }) => {
         if (changed.has("lang") || changed.has("view")) this.rules();
         if (changed.has("date") || changed.has("view") || changed.has("lang")) this.soon();
       });
-      this.open(map.getSize().x >= 640 && map.getSize().y >= 360);
+      this.open(map.getSize().x >= 700 && map.getSize().y >= 360);
       this.rules();
+      this.look();
       this.draw();
     },
 
     onRemove() {
       this.stop();
       this.leave.abort();
-      this.map.off("moveend", this.soon, this);
+      this.map.off("moveend", this.look, this);
       this.root.remove();
     },
 
@@ -52,10 +54,9 @@
     },
 
     draw() {
-      this.when.textContent = dm.dates.format(dm.state.day);
-      const bounds = this.map.getBounds();
-      const statuses = this.statuses(bounds);
-      const lines = this.lines(bounds);
+      this.when.textContent = dm.shownDate();
+      const statuses = this.statuses();
+      const lines = this.lines();
       const key = [dm.state.lang, ...statuses.keys(), ...lines.keys()].join("|");
       if (key === this.key) return;
       this.key = key;
@@ -66,12 +67,18 @@
       );
     },
 
-    /** Each way of painting that is in view, areas in dispute first. @param {any} bounds */
-    statuses(bounds) {
+    /** What is in view is worked out when the map has moved, and not again when the date runs. */
+    look() {
+      const bounds = this.map.getBounds();
+      this.seen = this.areas.filter((/** @type {any} */ { rings }) => rings.some((/** @type {any} */ ring) => covers(ring, bounds)));
+      this.lined = dm.scene.boundaries.filter(({ lines }) => lines.some((line) => crosses(dm.line(line), bounds)));
+      this.soon();
+    },
+
+    /** Each way of painting that is in view, areas in dispute first. */
+    statuses() {
       const found = new Map();
-      const order = [...this.areas].sort((a, b) => Number(b.area.disputed) - Number(a.area.disputed));
-      for (const { area, bounds: own } of order) {
-        if (!bounds.intersects(own)) continue;
+      for (const { area } of this.seen) {
         const row = dm.status(area.id);
         const [paint, text] = [dm.paintOf(row), dm.statusSentence(row)];
         found.set(`${paint} ${text}`, { paint, text });
@@ -79,11 +86,11 @@
       return found;
     },
 
-    /** @param {any} bounds @returns {Map<string, SceneLine>} lines in view by what they are */
-    lines(bounds) {
+    /** @returns {Map<string, SceneLine>} lines in view by what they are */
+    lines() {
       const found = new Map();
-      for (const line of dm.scene.boundaries) {
-        if (dm.plugins.Boundaries.style(line) === "none" || !line.lines.some((each) => bounds.intersects(L.latLngBounds(dm.line(each))))) continue;
+      for (const line of this.lined) {
+        if (dm.plugins.Boundaries.style(line) === "none") continue;
         const text = dm.plugins.Boundaries.kind(line);
         if (!found.has(text)) found.set(text, line);
       }
@@ -105,6 +112,33 @@
       );
     },
   }));
+
+  /** @typedef {[number, number][]} Points latitude and longitude in degrees */
+
+  /** @param {Points} points @returns {any[]} the same as points of a plane */
+  const flat = (points) => points.map(([lat, lon]) => L.point(lon, lat));
+
+  /** @param {any} bounds of a map @returns {any} the same in that plane */
+  const plane = (bounds) => L.bounds([bounds.getWest(), bounds.getSouth()], [bounds.getEast(), bounds.getNorth()]);
+
+  /** @param {Points} ring @param {any} bounds @returns {boolean} whether some of the land in a ring is in view */
+  function covers(ring, bounds) {
+    const own = L.latLngBounds(ring);
+    if (!bounds.intersects(own) || bounds.contains(own)) return bounds.contains(own);
+    const seen = L.PolyUtil.clipPolygon(flat(ring), plane(bounds));
+    let area = 0;
+    for (let at = 0; at < seen.length; at += 1) {
+      const [one, other] = [seen[at], seen[(at + 1) % seen.length]];
+      area += one.x * other.y - other.x * one.y;
+    }
+    return Math.abs(area) > 1e-9; // what only runs along the edge has none
+  }
+
+  /** @param {Points} line @param {any} bounds @returns {boolean} */
+  function crosses(line, bounds) {
+    const points = flat(line);
+    return points.slice(1).some((point, at) => L.LineUtil.clipSegment(points[at], point, plane(bounds)));
+  }
 
   /** @param {SVGElement} picture @param {string} text */
   function entry(picture, text) {

@@ -2,7 +2,7 @@
 (function (dm) {
   "use strict";
 
-  const NAMES = ["date", "view", "lang", "place", "event", "step", "layout"];
+  const NAMES = ["date", "view", "lang", "place", "event", "step", "layout", "lat", "lon", "zoom"];
   const SLOW = 100; // milliseconds between messages while the date runs
 
   dm.plugins.Messages = class {

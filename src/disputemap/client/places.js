@@ -4,6 +4,9 @@
 
   const SHAPES = { mountain: "M0-5L5 3.6H-5Z", cape: "M0-4L4 0L0 4L-4 0Z", other: "M-3.4 0a3.4 3.4 0 1 0 6.8 0a3.4 3.4 0 1 0-6.8 0" };
 
+  /** Milliseconds without another date after which the names tell it. */
+  const REST = 150;
+
   const KINDS = ["city", "town", "village", "settlement", "mountain", "cape"];
 
   dm.plugins.Places = L.Layer.extend(/** @type {ThisType<any>} */ ({
@@ -34,6 +37,7 @@
 
     onRemove() {
       for (const stop of this.stops) stop();
+      clearTimeout(this.naming);
       this.map.off("zoomend viewreset", this.move, this);
       this.svg.remove();
     },
@@ -60,6 +64,7 @@
     show(shown) {
       const lit = dm.plugins.Areas.lit();
       for (const [id, { mark }] of this.marks) {
+        if (!shown.has(id) && mark === document.activeElement) this.map.getContainer().focus({ preventScroll: true });
         mark.style.display = shown.has(id) ? "" : "none";
         mark.classList.toggle("dm-lit", lit.has(id));
       }
@@ -68,12 +73,19 @@
     /** @param {Set<string>} changed */
     update(changed) {
       if (changed.has("lang") || changed.has("view")) this.name();
+      if (!changed.has("date") && !changed.has("event")) return;
+      clearTimeout(this.naming);
+      this.naming = setTimeout(() => this.name(), REST);
     },
 
+    /** What it is and, where the land that it stands on has one, its status on the date. */
     name() {
+      const date = dm.shownDate();
       for (const [id, { place, mark }] of this.marks) {
         const kind = dm.text("place_kinds", place.kind, "name");
-        mark.setAttribute("aria-label", kind ? `${dm.label(id)} (${kind})` : dm.label(id));
+        const name = kind ? `${dm.label(id)} (${kind})` : dm.label(id);
+        const row = place.area && dm.status(place.area);
+        mark.setAttribute("aria-label", row ? dm.word("area-state", { name, status: dm.statusSentence(row), date }) : name);
       }
     },
   }));

@@ -9,17 +9,18 @@
       const tell = (text) => {
         if (notice) notice.textContent = text;
       };
+      notice?.nextElementSibling?.addEventListener("click", () => {
+        tell("");
+        dm.map.getContainer().focus({ preventScroll: true });
+      });
       dm.on("message", tell);
-      dm.on("refused", ({ refused }) => tell(dm.word("fallback", { names: dm.list(refused) })));
+      dm.on("refused", ({ refused }) => tell(dm.word("not-understood", { names: dm.list(refused) })));
       dm.on("change", ({ origin }) => {
         if (origin !== "start") tell("");
       });
       const { notices } = dm.scene;
-      tell(
-        notices.length
-          ? dm.word("fallback", { names: dm.list(notices) })
-          : dm.text("dossier", dm.scene.dossier.id, "hint"),
-      );
+      const hint = dm.state.layout === "story" ? dm.text("dossier", dm.scene.dossier.id, "hint") : "";
+      tell(notices.length ? dm.word("fallback", { names: dm.list(notices) }) : hint);
       document.documentElement.dataset.ready = "true";
       dm.emit("ready");
     }

@@ -11,9 +11,6 @@
     return parent ? rowsOf(parent) : own.sort((a, b) => a.from - b.from);
   }
 
-  /** @param {SceneTenure} row */
-  const until = (row) => (row.to === null ? dm.word("today") : dm.dates.format(row.to));
-
   dm.plugins.Ribbon = class {
     root = dm.element("div", { class: "dm-ribbon", role: "toolbar", "aria-orientation": "horizontal" });
     /** @type {{row: SceneTenure, area: Id, from: number, to: number, band: HTMLElement}[][]} */
@@ -66,7 +63,7 @@
       const band = dm.element("button", {
         type: "button", class: "dm-band", tabindex: "-1", "data-tenure": row.id,
         "aria-label": dm.word("band", {
-          area: dm.label(area), from: dm.dates.format(row.from), to: until(row), status: dm.statusSentence(row),
+          area: dm.label(area), from: dm.written("tenure", row, "from"), to: dm.written("tenure", row, "to"), status: dm.statusSentence(row),
         }),
       });
       band.style.background = dm.background(dm.paintOf(row));
@@ -142,7 +139,11 @@
       this.root.classList.toggle("dm-hit", Boolean(target));
       dm.emit("tip", target ? {
         at: (target.from + target.to) / 2, over: target.band,
-        lines: [dm.label(target.area), `${dm.dates.format(target.row.from)} – ${until(target.row)}`, dm.statusSentence(target.row)],
+        lines: [
+          dm.label(target.area),
+          `${dm.written("tenure", target.row, "from")} – ${dm.written("tenure", target.row, "to")}`,
+          dm.statusSentence(target.row),
+        ],
       } : null);
     }
   };

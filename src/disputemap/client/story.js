@@ -3,7 +3,9 @@
   "use strict";
 
   const LINE = 0.34; // where the reader's eye is taken to be, as a share of what is visible
-  const REST = 180; // milliseconds without scrolling that end a movement of ours
+  /** Keys that scroll what has the focus. */
+  const SCROLLING = ["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "];
+  const REST = 1500; // milliseconds without scrolling that end a movement of ours, if the browser does not say that it ended
   /** Who may scroll the text to a passage: those that are chosen outside it, at rest. */
   const CALLERS = new Set(["card", "track", "host", "table", "detail", "map", "page", "address"]);
 
@@ -21,6 +23,7 @@
     steps = [];
     at = -1;
     steering = 0;
+    goal = 0;
     frame = 0;
 
     /** @param {{embedded?: boolean}} [options] embedded: inside somebody's page, where scrolling is the host's */
@@ -33,7 +36,9 @@
       this.listen();
       this.show();
       this.mark();
-      if (dm.state.step !== null) this.reach(this.stepOf(dm.state.step), true);
+      if (dm.state.step === null) return;
+      window.history.scrollRestoration = "manual"; // the step tells where the reader was
+      this.reach(this.stepOf(dm.state.step), true, false);
     }
 
     /** @param {boolean} embedded */
@@ -57,8 +62,9 @@
     listen() {
       this.root.addEventListener("click", (click) => this.click(click));
       document.addEventListener("scroll", (scroll) => this.scrolled(scroll), { capture: true, passive: true });
-      for (const type of ["wheel", "touchmove", "keydown"]) {
-        window.addEventListener(type, () => this.release(), { passive: true });
+      document.addEventListener("scrollend", () => this.arrive(), { capture: true });
+      for (const type of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+        window.addEventListener(type, (event) => this.taken(event) && this.release(), { passive: true });
       }
       dm.on("change", ({ changed, origin }) => {
         if (changed.has("lang")) this.show();
@@ -123,12 +129,10 @@
 
     /** @param {number} direction to the step before or after */
     turn(direction) {
-      const to = Math.min(Math.max(this.at + direction, 0), this.steps.length - 1);
+      const to = Math.min(Math.max(Math.max(this.at, 0) + direction, 0), this.steps.length - 1);
       if (to === this.at) return;
-      this.at = to;
       this.reach(this.steps[to], true);
       this.go("steps");
-      this.label();
     }
 
     /** @param {MouseEvent} click */
@@ -159,7 +163,7 @@
     scrolled({ target }) {
       if (target !== this.root && target !== document) return;
       if (this.steering) this.hold();
-      if (!this.frame) this.frame = window.requestAnimationFrame(() => this.read());
+      else if (!this.frame) this.frame = window.requestAnimationFrame(() => this.read());
     }
 
     /** Which step is being read; towards the end of the text the line that decides sinks, so that each step has its turn. */
@@ -174,7 +178,7 @@
       if (at === this.at || at < 0) return;
       this.at = at;
       this.label();
-      if (this.following && !this.steering) this.go("story");
+      if (this.following) this.go("story");
     }
 
     /** Our own movement of the text goes on. */
@@ -183,25 +187,49 @@
       this.steering = window.setTimeout(() => this.release(), REST);
     }
 
+    /** It has come to its end. */
+    arrive() {
+      if (Math.abs(this.frameOf().scroller.scrollTop - this.goal) < 2) this.release();
+    }
+
+    /** Whether a reader's act moves the text: a wheel, a finger, a key, or the scroll bar itself. @param {Event} act */
+    taken(act) {
+      if (act instanceof KeyboardEvent && !SCROLLING.includes(act.key)) return false;
+      if (act.type === "pointerdown") return act.target === this.root || act.target === document.documentElement;
+      return !this.scrolls() || act.target === document.body || this.root.contains(/** @type {Node} */ (act.target));
+    }
+
+    /** From now on the text moves by the reader alone. */
     release() {
       window.clearTimeout(this.steering);
-      this.steering = 0;
+      window.cancelAnimationFrame(this.frame);
+      this.steering = this.frame = 0;
     }
 
     /** @param {number} by pixels @param {boolean} smooth */
     steer(by, smooth) {
+      const { scroller } = this.frameOf();
+      this.release();
+      this.goal = Math.min(Math.max(scroller.scrollTop + by, 0), scroller.scrollHeight - scroller.clientHeight);
+      if (Math.abs(this.goal - scroller.scrollTop) < 1) return;
       this.hold();
       const calm = !smooth || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-      this.frameOf().scroller.scrollBy({ top: by, behavior: calm ? "instant" : "smooth" });
+      scroller.scrollTo({ top: this.goal, behavior: calm ? "instant" : "smooth" });
     }
 
-    /** Scrolls to an element, unless it is in sight anyway. @param {Element | undefined} element @param {boolean} always */
-    reach(element, always) {
+    /**
+     * Scrolls to an element, unless it is in sight anyway, and takes its step as the one that is read.
+     * @param {Element | undefined} element @param {boolean} always @param {boolean} [smooth]
+     */
+    reach(element, always, smooth = true) {
       if (!element) return;
       const { top, bottom } = this.frameOf();
       const box = element.getBoundingClientRect();
-      if (!always && box.top >= top && box.top < bottom - 80) return;
-      this.steer(box.top - top - Math.min(72, (bottom - top) / 5), true);
+      if (!always && !this.steering && box.top >= top && box.top < bottom - 80) return;
+      const step = this.steps.findIndex((each) => each.contains(element));
+      if (step >= 0) this.at = step;
+      this.label();
+      this.steer(box.top - top - Math.min(72, (bottom - top) / 5), smooth);
     }
 
     /** @returns {Element | undefined} the first passage that mentions the event */

@@ -23,13 +23,13 @@
     return dm.element("tr", {}, name,
       dm.element("td", {}, under),
       dm.element("td", {}, names(tenure.claimed)),
-      dm.element("td", {}, dm.dates.format(tenure.from)),
+      dm.element("td", {}, dm.written("tenure", tenure, "from")),
       dm.element("td", {}, eventButton(tenure.basis)),
       dm.element("td", {}, dm.citations(tenure.sources)));
   }
 
   function areas() {
-    const caption = `${dm.dates.format(dm.state.day)} · ${dm.word("perspective")}: ${dm.text("perspectives", dm.state.view, "name")}`;
+    const caption = `${dm.shownDate()} · ${dm.word("perspective")}: ${dm.text("perspectives", dm.state.view, "name")}`;
     const ids = new Set([...dm.scene.ribbon, ...dm.scene.groups.map((group) => group.id)]);
     const heads = ["table-area", "table-administered", "table-claimed", "table-since", "table-basis", "sources"];
     return dm.element("table", {},

@@ -1,10 +1,8 @@
-/** Optional online background: off until chosen, and gone again with one notice when it cannot be loaded. */
+/** Optional online background, in the foot of the legend: off until chosen, and gone again with one notice when it cannot be loaded. */
 (function (dm) {
   "use strict";
 
-  dm.plugins.Tiles = L.Control.extend(/** @type {ThisType<any>} */ ({
-    options: { position: "topright" },
-
+  dm.plugins.Tiles = L.Layer.extend(/** @type {ThisType<any>} */ ({
     /** @param {any} map */
     onAdd(map) {
       this.map = map;
@@ -14,25 +12,36 @@
       this.stop = dm.on("change", ({ changed }) => {
         if (changed.has("lang")) this.text.textContent = dm.word("tiles");
       });
-      const label = dm.element("label", { class: "dm-tiles" }, this.choice, " ", this.text);
-      label.hidden = !dm.scene.tiles;
-      return label;
+      this.label = dm.element("label", { class: "dm-tiles" }, this.choice, " ", this.text);
+      if (dm.scene.tiles) document.getElementById("dm-legend-body")?.append(this.label);
     },
 
     onRemove() {
       this.stop();
       this.layer?.remove();
+      this.credit?.remove();
+      this.label.remove();
     },
 
     /** @param {boolean} on */
     show(on) {
       this.layer?.remove();
-      this.layer = null;
+      this.credit?.remove();
+      this.layer = this.credit = null;
       this.map.getContainer().classList.toggle("dm-with-tiles", on);
       if (!on || !dm.scene.tiles) return;
-      this.layer = L.tileLayer(dm.scene.tiles.url, { opacity: 0.6 });
-      this.layer.once("tileerror", () => this.fail());
-      this.layer.addTo(this.map);
+      const { url, attribution } = dm.scene.tiles;
+      const tiles = L.tileLayer(url, { opacity: 0.6 });
+      tiles.once("tileerror", () => this.fail());
+      this.layer = tiles.addTo(this.map);
+      if (attribution !== dm.scene.dossier.attribution) this.credit = this.name(attribution).addTo(this.map);
+    },
+
+    /** Whose tiles they are, where it is not said on the map already. @param {string} attribution */
+    name(attribution) {
+      const credit = new L.Control({ position: "bottomleft" });
+      credit.onAdd = () => dm.element("p", { class: "dm-credit" }, attribution);
+      return credit;
     },
 
     fail() {

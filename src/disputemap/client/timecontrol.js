@@ -21,11 +21,11 @@
     return Math.min(first(count) + date - 1, first(count + 1) - 1);
   }
 
-  /** @param {number} direction -1 or 1 @returns {SceneEvent | undefined} */
+  /** From the chosen event, whatever its date on the map, or from the date. @param {number} direction -1 or 1 @returns {SceneEvent | undefined} */
   function neighbour(direction) {
     const { events } = dm.scene;
     const { event, day } = dm.state;
-    const at = events.findIndex((each) => each.id === event && each.shown === day);
+    const at = events.findIndex((each) => each.id === event);
     if (at >= 0) return events[at + direction];
     return direction > 0 ? events.find((each) => each.shown > day) : events.filter((each) => each.shown < day).pop();
   }
@@ -186,7 +186,7 @@
     draw() {
       const { day, date, event } = dm.state;
       const position = dm.axis.position(day);
-      const said = dm.dates.format(day);
+      const said = dm.shownDate();
       const here = dm.scene.events.filter((each) => each.shown === day);
       const one = here.find((each) => each.id === event) || here[0];
       this.slider.value = String(Math.round(position * STEPS));

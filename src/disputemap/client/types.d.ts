@@ -143,6 +143,10 @@ interface State {
   readonly event: Id | null;
   readonly step: number | null;
   readonly layout: string;
+  /** middle of the map in degrees, and its zoom; null while nobody has moved it */
+  readonly lat: number | null;
+  readonly lon: number | null;
+  readonly zoom: number | null;
 }
 
 interface Change {
@@ -178,7 +182,7 @@ interface Disputemap {
     parts(day: Day): [number, number, number];
     format(day: Day, precision?: "day" | "month" | "year", lang?: Id): string;
   };
-  axis: { position(day: Day): number; day(position: number): Day; ticks(): { day: Day; year: number }[] };
+  axis: { position(day: Day): number; day(position: number): Day };
   status(area: Id, day?: Day): SceneTenure | null;
   statusSentence(row: SceneTenure | null): string;
   paintOf(row: SceneTenure | null): Id | null;
@@ -192,6 +196,10 @@ interface Disputemap {
   names(place: Id): { text: string; lang: Id }[];
   label(place: Id): string;
   eventDate(event: Id): string;
+  /** The date of the map in words: that of the chosen event, as exactly as it is known, or else the day. */
+  shownDate(): string;
+  /** The beginning or the end of a tenure or boundary, as exactly as it is known. */
+  written(table: "tenure" | "boundaries", row: SceneTenure | SceneLine, end: "from" | "to"): string;
   list(items: string[]): string;
 
   record(table: "events" | "areas" | "places" | "boundaries" | "tenure" | "sources" | "groups" | "parties", id: Id): any;

@@ -23,5 +23,17 @@
 
   dm.eventDate = (event) => dm.text("events", event, "date");
 
+  dm.shownDate = function () {
+    const { event, day } = dm.state;
+    const chosen = /** @type {SceneEvent | null} */ (event && dm.record("events", event));
+    const itself = chosen && chosen.shown === day && chosen.from === day;
+    return itself ? dm.eventDate(chosen.id) : dm.dates.format(day);
+  };
+
+  dm.written = function (table, row, end) {
+    const day = row[end];
+    return dm.text(table, row.id, end) || (day === null ? dm.word("today") : dm.dates.format(day));
+  };
+
   dm.list = (items) => items.join(dm.word("list-separator"));
 })(window.disputemap);

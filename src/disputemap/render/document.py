@@ -51,6 +51,7 @@ class Page(Figure):
             title=texts.get("dossier", "title"),
             summary=texts.get("dossier", "summary"),
             layout=document.view.layout,
+            plain=document.plain,
             styles=assets.leaflet_styles()
             + assets.party_styles(document.dossier)
             + assets.client_styles(),
@@ -86,6 +87,8 @@ class MapDocument(folium.Map):
         Where it opens. Default: the dossier's first view.
     refused : sequence of str, optional
         Names of an address that were not understood, told to the reader.
+    plain : bool
+        Without a header: the page that holds it has a title and switches of its own.
 
     Notes
     -----
@@ -104,12 +107,18 @@ class MapDocument(folium.Map):
     )
 
     def __init__(
-        self, dossier: Dossier, view: View | None = None, *, refused: Sequence[str] = ()
+        self,
+        dossier: Dossier,
+        view: View | None = None,
+        *,
+        refused: Sequence[str] = (),
+        plain: bool = False,
     ) -> None:
         super().__init__(tiles=None, zoom_control=False)
         self._id = "document"
         self.dossier = dossier
         self.view = view or first_view(dossier)
+        self.plain = plain
         self.scene: Scene = compose(dossier, self.view, refused=list(refused))
         self.leaflet = {
             "zoomControl": False,

@@ -7,7 +7,7 @@ from typing import Any
 from shapely import box
 from shapely.ops import unary_union
 
-from disputemap.dossier import Boundary, Dossier, Event, Place, Source, Tenure
+from disputemap.dossier import Boundary, Dossier, Event, Language, Place, Source, Tenure
 from disputemap.scene.encoding import encode_lines, encode_polygons
 from disputemap.scene.perspective import (
     Paint,
@@ -284,6 +284,11 @@ def _text(dossier: Dossier, language_id: str) -> dict[str, Any]:
     words = interface_words(dossier, language_id)
     texts = dossier.texts[language_id]
     tables = {name: texts.table(name) for name in SHOWN_TEXTS}
+    for name, rows in (("tenure", dossier.tenure), ("boundaries", dossier.boundaries)):
+        tables[name] = {
+            row.id: {**texts.table(name).get(row.id, {}), **_inexact(row, language, words)}
+            for row in rows
+        }
     tables["dossier"] = {dossier.id: texts.table("dossier")}
     tables["events"] = {
         event.id: {
@@ -298,3 +303,13 @@ def _text(dossier: Dossier, language_id: str) -> dict[str, Any]:
         for event in dossier.events
     }
     return tables
+
+
+def _inexact(row: Tenure | Boundary, language: Language, words: dict[str, str]) -> dict[str, str]:
+    """Ends of a row that are not known to the day, in words; the browser writes the others."""
+    ends = {"from": row.start, "to": row.to}
+    return {
+        name: written_date(when, language, words)
+        for name, when in ends.items()
+        if when and (when.precision != "day" or when.approximate)
+    }

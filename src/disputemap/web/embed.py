@@ -46,7 +46,8 @@ def _answer(request: Request) -> Response:
         return HTMLResponse(faults_page(error.faults), 500, HEADERS)
     view, refused = from_query(dossier, request.query_params)
     encoding = best_encoding(request.headers.get("accept-encoding", ""))
-    etag, body = _document(dossier, view, tuple(refused), encoding)
+    plain = request.query_params.get("plain") == "1"
+    etag, body = _document(dossier, view, tuple(refused), plain, encoding)
     headers = {**HEADERS, "ETag": etag, "Vary": "Accept-Encoding"}
     if _holds(request.headers.get("if-none-match", ""), etag):
         return Response(status_code=304, headers=headers)
@@ -62,9 +63,9 @@ def _holds(known: str, etag: str) -> bool:
 
 @lru_cache(maxsize=MOST_KEPT)
 def _document(
-    dossier: Dossier, view: View, refused: tuple[str, ...], encoding: str
+    dossier: Dossier, view: View, refused: tuple[str, ...], plain: bool, encoding: str
 ) -> tuple[str, bytes]:
     """A document's validator and its bytes in a content encoding; "" for none."""
-    body = MapDocument(dossier, view, refused=refused).to_html().encode()
+    body = MapDocument(dossier, view, refused=refused, plain=plain).to_html().encode()
     etag = f'"{hashlib.sha256(body).hexdigest()[:24]}{encoding}"'
     return etag, compress(body, encoding) if encoding else body

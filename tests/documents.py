@@ -1,0 +1,80 @@
+"""Map documents for browser tests: made once for each view, opened from a file or an address."""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from disputemap.dossier import Dossier
+from disputemap.render import MapDocument
+from disputemap.scene import first_view
+from disputemap.scene.view import view_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Route
+
+HOST = "http://127.0.0.1"
+PHONE = {"width": 360, "height": 740}
+
+READY = "html[data-ready=true]"
+
+
+@functools.cache
+def folder() -> Path:
+    """Where documents are written while the tests run."""
+    made = tempfile.TemporaryDirectory(prefix="documents-")
+    atexit.register(made.cleanup)
+    return Path(made.name)
+
+
+def document(dossier: Dossier, **asked: Any) -> Path:
+    """The file of a map document that opens at a view; made when it is first asked for.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    **asked
+        Names of an address: ``date="1951-09-08", lang="ja"``. None: the first view.
+    """
+    name = "&".join(f"{name}={value}" for name, value in sorted(asked.items()))
+    path = folder() / f"{dossier.id}-{name or 'first'}.html"
+    if not path.exists():
+        view = view_of(dossier, asked) if asked else first_view(dossier)
+        path.write_text(MapDocument(dossier, view).to_html(), encoding="utf-8")
+    return path
+
+
+def ready(page: Page) -> Page:
+    """The page, once its document can be used."""
+    page.wait_for_selector(READY, state="attached")
+    return page
+
+
+def open_file(page: Page, dossier: Dossier, **asked: Any) -> Page:
+    """Open a dossier's document at a view from a file, as somebody does who was sent it."""
+    page.goto(document(dossier, **asked).as_uri())
+    return ready(page)
+
+
+def open_address(page: Page, dossier: Dossier, query: str = "") -> Page:
+    """Open a dossier's document from an address, ``/<dossier>``, as a plain web host serves it."""
+    serve(page, f"/{dossier.id}", document(dossier).read_text(encoding="utf-8"))
+    page.goto(f"{HOST}/{dossier.id}{query}")
+    return ready(page)
+
+
+def serve(page: Page, path: str, html: str) -> None:
+    """Answer for an address, whatever its query, with a page."""
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=html, content_type="text/html; charset=utf-8")
+
+    page.route(lambda url: url.split("?")[0] == f"{HOST}{path}", answer)
+
+
+def frame(page: Page) -> None:
+    """Wait until the page has painted once."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => done()))")
