@@ -27,7 +27,7 @@ setup: $(DEV) ## Create .venv with everything that is locked; quick when nothing
 run: $(RUN) ## Serve the app on PORT (default 8501); DOSSIER=name-or-folder for another dispute
 	@exec $(PY) -m disputemap run $(DOSSIER) --port $(PORT)
 
-test: $(DEV) browser ## Run every test, in a browser too; ARGS='-k name' for some of them
+test: $(DEV) browser tests/npm/$(NODE_MODULES) ## Run every test, in a browser too; ARGS='-k name' for some of them
 	$(PY) -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 browser: $(DEV)
@@ -57,12 +57,13 @@ lock: $(RUN) ## Lock the dependencies again; ARGS=--upgrade takes the newest
 	$(INSTALL) uv
 	$(PY) scripts/lock.py $(ARGS)
 	$(PY) scripts/node.py npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
+	$(PY) scripts/node.py npm install --prefix tests/npm --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
 wheel: $(RUN) ## Build the wheel into dist/
 	$(PY) -m hatchling build --target wheel
 
 clean: ## Remove all that was made here, .venv too
-	rm -rf $(VENV) node_modules benchmarks/node_modules dist build
+	rm -rf $(VENV) node_modules benchmarks/node_modules tests/npm/node_modules dist build
 	rm -rf .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -89,6 +90,6 @@ $(NODE_MODULES): package-lock.json | $(RUN)
 	$(PY) scripts/node.py npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
-benchmarks/$(NODE_MODULES): benchmarks/package-lock.json | $(RUN)
-	$(PY) scripts/node.py npm ci --prefix benchmarks --ignore-scripts --no-audit --no-fund --silent
+%/$(NODE_MODULES): %/package-lock.json | $(RUN)
+	$(PY) scripts/node.py npm ci --prefix $* --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

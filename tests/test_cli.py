@@ -220,18 +220,47 @@ class TestRender:
         output = tmp_path / "map.html"
         output.write_text("as it was", encoding="utf-8")
 
-        def full(path: Path, text: str, **_options) -> None:
-            with path.open("w", encoding="utf-8") as file:
-                file.write(text[:100])
+        def full(path: Path, content: bytes) -> None:
+            with path.open("wb") as file:
+                file.write(content[:100])
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(Path, "write_text", full)
+        monkeypatch.setattr(Path, "write_bytes", full)
         result = disputemap("render", invented_path, "-o", output)
         monkeypatch.undo()
         assert result.exit_code == 1
         assert "No space left on device" in result.stderr
         assert output.read_text(encoding="utf-8") == "as it was"
         assert list(tmp_path.iterdir()) == [output]
+
+    @pytest.mark.parametrize(
+        ("ending", "start"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")]
+    )
+    def test_a_picture_is_drawn_by_the_ending(
+        self, invented_path: Path, tmp_path: Path, ending: str, start: bytes
+    ) -> None:
+        output = tmp_path / f"map.{ending}"
+        result = disputemap("render", invented_path, "-o", output, "--size", "800x600")
+        assert result.exit_code == 0, result.stderr
+        assert output.read_bytes().startswith(start)
+
+    @pytest.mark.parametrize(
+        ("options", "status", "said"),
+        [
+            (("-o", "x.png", "--size", "80x60"), 1, "width 80 does not fit; expected 480 to 2400"),
+            (("-o", "x.png", "--size", "wide"), 2, "expected WIDTHxHEIGHT such as 1200x630"),
+            (("-o", "x.html", "--size", "800x600"), 2, "--size: a .html file has none"),
+            (("-o", "x.png", "--layout", "map"), 2, "--layout: a .png file has none"),
+            (("-o", "x.gif"), 2, "expected a name that ends in .html, .png, .svg or .pdf"),
+        ],
+    )
+    def test_what_a_file_cannot_have_is_told(
+        self, invented_path: Path, tmp_path: Path, options: tuple[str, ...], status: int, said: str
+    ) -> None:
+        result = disputemap("render", invented_path, "-o", tmp_path / options[1], *options[2:])
+        assert result.exit_code == status
+        assert said in result.stderr
+        assert not list(tmp_path.iterdir())
 
     def test_a_link_is_written_through(self, invented_path: Path, tmp_path: Path) -> None:
         (tmp_path / "site").mkdir()

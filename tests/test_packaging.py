@@ -82,7 +82,7 @@ def test_a_lock_holds_what_the_project_asks_for(lock: str, extras: list[str]) ->
     assert not missing, "run `make lock`"
 
 
-@pytest.mark.parametrize("folder", [".", "benchmarks"])
+@pytest.mark.parametrize("folder", [".", "benchmarks", "tests/npm"])
 def test_npm_locks_are_hashed_and_name_no_address(folder: str) -> None:
     lock = json.loads((ROOT / folder / "package-lock.json").read_text(encoding="utf-8"))
     packages = {name: entry for name, entry in lock["packages"].items() if name}

@@ -31,10 +31,11 @@ LEFT_OF = {
     "geography": set(),
     "scene": {"dossier", "geography"},
     "render": {"dossier", "geography", "scene"},
+    "exchange": {"dossier", "geography", "scene"},
     "notebook": {"dossier", "geography", "scene", "render"},
     "app": {"dossier", "geography", "scene", "render", "web"},
-    "web": {"dossier", "geography", "scene", "render", "app"},
-    "cli": {"dossier", "geography", "scene", "render", "notebook", "web"},
+    "web": {"dossier", "geography", "scene", "render", "exchange", "app"},
+    "cli": {"dossier", "geography", "scene", "render", "exchange", "notebook", "web"},
 }
 """Rooms that each room may import."""
 

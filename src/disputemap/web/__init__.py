@@ -8,7 +8,9 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Route
 
 from disputemap.web.compression import CompressedFiles
+from disputemap.web.download import download
 from disputemap.web.embed import embed
+from disputemap.web.picture import picture
 
 __all__ = ["middleware", "routes"]
 
@@ -20,11 +22,14 @@ async def health(_request: Request) -> PlainTextResponse:
 
 def routes() -> list[BaseRoute]:
     """Addresses for ``streamlit.App(routes=…)``."""
-    # All of /embed is answered here: Streamlit shows its app for what it does not know.
+    # All of an address is answered here: Streamlit shows its app for what it does not know.
     return [
         Route("/healthz", health),
         Route("/embed", embed),
         Route("/embed/{dossier:path}", embed),
+        Route("/download", download),
+        Route("/download/{file:path}", download),
+        Route("/picture/{picture:path}", picture),
     ]
 
 
