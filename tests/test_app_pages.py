@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from disputemap.app import SCRIPT
 from disputemap.dossier import Dossier, check
-from disputemap.web.library import CHOSEN
+from disputemap.library import CHOSEN
 
 WHICH = ("kurils", "invented")
 

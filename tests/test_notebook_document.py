@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 
 import nbformat
 import pytest
@@ -79,6 +80,12 @@ def test_the_map_is_the_document_of_that_view(run: dict[str, NotebookNode]) -> N
     shown_map = shown(run["map"], "text/html")
     made = disputemap.load("kurils").map(date="1951-09-08", view="neutral", lang="en")
     assert shown_map == made._repr_html_()
+
+
+def test_the_picture_is_a_png_of_that_view(run: dict[str, NotebookNode]) -> None:
+    picture = b64decode(shown(run["picture"], "image/png"))
+    assert picture == disputemap.load("kurils").picture(date="1951-09-08", lang="en").png
+    assert picture.startswith(b"\x89PNG")
 
 
 def test_the_file_tells_its_licence(run: dict[str, NotebookNode]) -> None:

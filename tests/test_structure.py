@@ -33,9 +33,10 @@ LEFT_OF = {
     "render": {"dossier", "geography", "scene"},
     "exchange": {"dossier", "geography", "scene"},
     "notebook": {"dossier", "geography", "scene", "render"},
-    "app": {"dossier", "geography", "scene", "render", "web"},
-    "web": {"dossier", "geography", "scene", "render", "exchange", "app"},
-    "cli": {"dossier", "geography", "scene", "render", "exchange", "notebook", "web"},
+    "library": {"dossier"},
+    "app": {"dossier", "geography", "scene", "render", "library"},
+    "web": {"dossier", "geography", "scene", "render", "exchange", "library", "app"},
+    "cli": {"dossier", "geography", "scene", "render", "exchange", "notebook", "library", "web"},
 }
 """Rooms that each room may import."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,22 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from disputemap.render import MapDocument
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that shows itself in a notebook.
+
+    Attributes
+    ----------
+    png : bytes
+        The file, for example for `pathlib.Path.write_bytes`.
+    """
+
+    png: bytes = field(repr=False)
+
+    def _repr_png_(self) -> bytes:
+        return self.png
 
 
 class Dossier:
@@ -103,6 +120,19 @@ class Dossier:
 
         asked = {"date": date, "view": view, "lang": lang, "layout": "map"}
         return MapDocument(self.records, view_of(self.records, asked))
+
+    def picture(
+        self, date: str | None = None, view: str | None = None, lang: str | None = None
+    ) -> Picture:
+        """A still picture of a view; the last expression of a notebook cell shows itself.
+
+        Parameters and errors as for `map`.
+        """
+        from disputemap.render.still import USUAL, still
+        from disputemap.scene import view_of
+
+        asked = {"date": date, "view": view, "lang": lang}
+        return Picture(still(self.records, view_of(self.records, asked), size=USUAL, format="png"))
 
     def _frame(self, table: str) -> pd.DataFrame:
         import pandas as pd

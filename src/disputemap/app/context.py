@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from disputemap.dossier import Dossier, Texts
+from disputemap.library import chosen_dossier
 from disputemap.scene import View, from_query
 from disputemap.scene.wording import interface_words
-from disputemap.web.library import chosen_dossier
 
 KEPT = "view"
 """Where a session keeps the query of the view that the reader left."""

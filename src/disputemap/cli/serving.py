@@ -28,7 +28,7 @@ def run(dossier: str | None, port: int, host: str) -> None:
     folder = None if dossier is None else found(dossier)
     _try_port(host, port)
 
-    from disputemap.web.library import CHOSEN, chosen_dossier, chosen_folder
+    from disputemap.library import CHOSEN, chosen_dossier, chosen_folder
     from disputemap.web.server import SETTINGS, application
 
     if folder:

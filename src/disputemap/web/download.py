@@ -13,11 +13,11 @@ from starlette.responses import HTMLResponse, Response
 from disputemap.dossier import Dossier, DossierError
 from disputemap.dossier.faults import listed
 from disputemap.exchange import FORMATS, Choice, choice_from_query
+from disputemap.library import open_dossier
 from disputemap.render.faults import faults_page, plain_page
 from disputemap.web.compression import best_encoding, compress
 from disputemap.web.embed import HEADERS, LONGEST_QUERY
 from disputemap.web.embed import _holds as holds
-from disputemap.web.library import open_dossier
 
 MOST_KEPT = 16
 """Files that are kept, whatever is asked for: at most some 35 MB."""

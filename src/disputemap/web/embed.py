@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from disputemap.dossier import Dossier, DossierError
+from disputemap.library import open_dossier
 from disputemap.render import MapDocument
 from disputemap.render.faults import faults_page, plain_page
 from disputemap.scene import View, from_query
 from disputemap.web.compression import best_encoding, compress
-from disputemap.web.library import open_dossier
 
 LONGEST_QUERY = 2000
 """Characters of a query string that are read at all."""

@@ -16,10 +16,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from disputemap.dossier import Dossier, DossierError
+from disputemap.library import open_dossier
 from disputemap.render.faults import faults_page, plain_page
 from disputemap.scene import View, from_query
 from disputemap.web.embed import HEADERS, LONGEST_QUERY, _holds
-from disputemap.web.library import open_dossier
 
 if TYPE_CHECKING:
     from disputemap.render.still import Format, Size
