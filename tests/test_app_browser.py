@@ -136,6 +136,20 @@ def test_other_pages_are_reached_from_the_map_and_lead_back_to_the_same_view(
     assert again.evaluate("disputemap.state.lang") == "ru"
 
 
+def test_colours_that_were_chosen_hold_on_every_page(room: tuple[Page, Frame]) -> None:
+    page, frame = room
+    light = page.locator(".stApp").evaluate("each => getComputedStyle(each).backgroundColor")
+    frame.locator(".dm-theme").click()
+    assert frame.evaluate("document.documentElement.dataset.theme") == "dark"
+    frame.locator("nav.dm-pages a", has_text="Claims").click()
+    expect(page.locator("h1")).to_have_text("Claims", timeout=15_000)
+    dark = page.locator(".stApp").evaluate("each => getComputedStyle(each).backgroundColor")
+    assert dark != light
+    page.locator("nav.dm-pages a", has_text="Read").click()
+    again = map_of(page)
+    again.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+
+
 @pytest.mark.parametrize(("path", "heading"), [("claims", "主張"), ("sources", "出典")])
 def test_pages_change_their_language_in_place(
     page: Page, app_server: str, complaints: list[str], path: str, heading: str

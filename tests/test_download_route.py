@@ -21,15 +21,15 @@ from starlette.testclient import TestClient
 
 from disputemap.dossier import Dossier
 from disputemap.exchange import FORMATS, choice_of
-from disputemap.web.download import MOST_KEPT, REFUSED, _file, download
-from disputemap.web.embed import LONGEST_QUERY
+from disputemap.web.answers import LONGEST_QUERY
+from disputemap.web.download import MOST_KEPT, REFUSED, WORKSHOP, answer
 
 
 @pytest.fixture(scope="module")
 def client(invented_path: Path) -> Iterator[TestClient]:
     """The addresses alone, with the invented dossier as the chosen one."""
     os.environ["DISPUTEMAP_DOSSIER"] = str(invented_path)
-    app = Starlette(routes=[Route("/download/{file:path}", download)])
+    app = Starlette(routes=[Route("/download/{file:path}", answer)])
     with TestClient(app, headers={"Accept-Encoding": "identity"}) as opened:
         yield opened
     del os.environ["DISPUTEMAP_DOSSIER"]
@@ -103,7 +103,7 @@ class TestFile:
     def test_what_is_kept_is_bounded(self, client: TestClient) -> None:
         for year in range(1900, 1900 + MOST_KEPT + 5):
             assert client.get(f"/download/halm.csv?date={year}").status_code == 200
-        assert _file.cache_info().currsize <= MOST_KEPT
+        assert len(WORKSHOP.shelf.kept) <= MOST_KEPT
 
     def test_it_changes_with_the_dossier(
         self, client: TestClient, invented_path: Path, tmp_path: Path, monkeypatch

@@ -24,11 +24,12 @@ from starlette.testclient import TestClient
 from disputemap.render.still import Size
 from disputemap.scene import View
 from disputemap.web import picture as pictures
-from disputemap.web.embed import LONGEST_QUERY
+from disputemap.web.answers import LONGEST_QUERY
+from disputemap.web.workshop import Shelf
 
 Asked = tuple[View, Size, str]
 
-APP = Starlette(routes=[Route("/picture/{picture:path}", pictures.picture)])
+APP = Starlette(routes=[Route("/picture/{picture:path}", pictures.answer)])
 SMALL = "width=480&height=360"
 
 
@@ -50,7 +51,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
         asked.append(key[1:])
         return repr(key[1:]).encode()
 
-    monkeypatch.setattr(pictures, "_drawn", drawn)
+    monkeypatch.setattr(pictures.WORKSHOP, "make", drawn)
     return asked
 
 
@@ -106,7 +107,7 @@ class TestPicture:
     ) -> None:
         query = f"{SMALL}&date=1702-05-01"
         first = client.get(f"/picture/halm.png?{query}").content
-        monkeypatch.setattr(pictures, "_drawn", lambda _key: pytest.fail("drawn again"))
+        monkeypatch.setattr(pictures, "drawn", lambda _key: pytest.fail("drawn again"))
         # what is not drawn makes no other picture
         again = client.get(f"/picture/halm.png?{query}&layout=timeline&step=3&unknown=x")
         assert again.content == first
@@ -236,7 +237,7 @@ class TestLoad:
             running.pop()
             return str(key[1].date).encode()
 
-        monkeypatch.setattr(pictures, "_drawn", slow)
+        monkeypatch.setattr(pictures.WORKSHOP, "make", slow)
         room = pictures.AT_ONCE + pictures.WAITING
         extra = 5
 
@@ -267,14 +268,14 @@ class TestLoad:
             raise MemoryError
 
         with monkeypatch.context() as failing:
-            failing.setattr(pictures, "_drawn", fails)
+            failing.setattr(pictures.WORKSHOP, "make", fails)
             for _ in range(pictures.AT_ONCE + pictures.WAITING + 2):
                 with pytest.raises(MemoryError):
                     client.get(f"/picture/halm.png?{SMALL}&date=1111")
         assert client.get(f"/picture/halm.png?{SMALL}&date=1111").status_code == 200
 
     def test_what_is_kept_is_bounded(self) -> None:
-        shelf = pictures.Shelf(most=3, most_bytes=100)
+        shelf = Shelf(most=3, most_bytes=100)
         for number in range(5):
             shelf.keep(number, b"x" * 30)
         assert list(shelf.kept) == [2, 3, 4]

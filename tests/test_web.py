@@ -6,7 +6,10 @@ import gzip
 import os
 import re
 import shutil
+import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlencode
@@ -23,9 +26,11 @@ from starlette.testclient import TestClient
 
 from disputemap.dossier import check
 from disputemap.scene import View
+from disputemap.web import embed as embeds
 from disputemap.web import middleware, routes
+from disputemap.web.answers import LONGEST_QUERY
 from disputemap.web.compression import best_encoding
-from disputemap.web.embed import LONGEST_QUERY, MOST_KEPT, _document
+from disputemap.web.embed import MOST_KEPT, WORKSHOP
 
 NAMES = [*View.__dataclass_fields__]
 NOT_FOUND = "There is no dossier of this name here, only "
@@ -293,8 +298,12 @@ class TestHostileValues:
 
 
 class TestKeeping:
-    def test_documents_that_show_the_same_are_made_once(self, client: TestClient) -> None:
-        _document.cache_clear()
+    def test_documents_that_show_the_same_are_made_once(
+        self, client: TestClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        WORKSHOP.shelf.kept.clear()
+        made = []
+        monkeypatch.setattr(WORKSHOP, "make", lambda key: made.append(key) or embeds.document(key))
         for query in (
             "",
             "?date=1955&event=accord-1954",
@@ -302,12 +311,36 @@ class TestKeeping:
             "?lang=en&date=1955-01-01&event=accord-1954",
         ):
             client.get(f"/embed/halm{query}")
-        assert _document.cache_info().misses == 1
+        assert len(made) == 1
 
     def test_many_different_addresses_do_not_fill_the_memory(self, client: TestClient) -> None:
         for number in range(MOST_KEPT + 8):
             client.get(f"/embed/halm?lat=-44&lon=-{number / 10}")
-        assert _document.cache_info().currsize == MOST_KEPT == _document.cache_info().maxsize
+        assert len(WORKSHOP.shelf.kept) == MOST_KEPT
+
+    def test_a_crowd_is_told_to_come_back_and_holds_nothing_up(
+        self, client: TestClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        go_on = threading.Event()
+
+        def slow(key: embeds.Key) -> bytes:
+            assert go_on.wait(30)
+            return str(key[1].date).encode()
+
+        monkeypatch.setattr(WORKSHOP, "make", slow)
+        room, extra = embeds.AT_ONCE + embeds.WAITING, 7
+        with ThreadPoolExecutor(room + extra) as crowd:
+            asked = [
+                crowd.submit(client.get, f"/embed/halm?date={1500 + year}")
+                for year in range(room + extra)
+            ]
+            while sum(each.done() for each in asked) < extra:
+                time.sleep(0.01)
+            assert client.get("/healthz").text == "ok"
+            go_on.set()
+            codes = [each.result().status_code for each in asked]
+        assert codes.count(503) == extra
+        assert codes.count(200) == room
 
 
 class TestStaticFiles:

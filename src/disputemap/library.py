@@ -6,11 +6,15 @@ import os
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from disputemap.dossier import Dossier, DossierError, Fault, find, read, shipped
 
 CHOSEN = "DISPUTEMAP_DOSSIER"
 """Environment variable with the name or folder of the dossier that the app opens."""
+
+READING = Lock()
+"""Held while a dossier is read, so that a crowd after a change does not read it again and again."""
 
 State = frozenset[tuple[str, int, int]]
 
@@ -60,7 +64,8 @@ def open_dossier(name: str) -> Dossier:
 
 
 def _current(folder: Path) -> Dossier:
-    found = _read(folder, _state(folder))
+    with READING:
+        found = _read(folder, _state(folder))
     if not isinstance(found, Dossier):
         raise DossierError(found)
     return found

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from disputemap.app.context import Context, read_context
 from disputemap.app.header import show_header, style
+from disputemap.app.literal import literal
 from disputemap.app.room import room
 
 FIT = """
@@ -25,15 +26,15 @@ def show() -> None:
     heading = Markup('<h1 class="dm-hidden" id="dm-content" tabindex="-1">{}</h1>')
     with st.container(key="compare"):
         st.html(heading.format(words["page.compare"]))
-        together = st.toggle(words["same-date"], value=True, key="together")
+        together = st.toggle(literal(words["same-date"]), value=True, key="together")
         for number, (column, view) in enumerate(zip(st.columns(2), _sides(context), strict=True)):
             with column:
                 chosen = st.segmented_control(
-                    f"{words['perspective']} {number + 1}",
+                    literal(f"{words['perspective']} {number + 1}"),
                     [perspective.id for perspective in context.dossier.perspectives],
                     default=view,
                     required=True,
-                    format_func=lambda each: texts.get("perspectives", each, "name"),
+                    format_func=lambda each: literal(texts.get("perspectives", each, "name")),
                     key=f"perspective-{number}",
                     label_visibility="collapsed",
                 )

@@ -4,7 +4,7 @@
  *
  * @typedef {{title: string, subtitle: string, lang: string, skip: string,
  *   pages: {id: string, text: string, href: string, current: boolean}[], navigation: string,
- *   languages: {id: string, name: string}[], language: string}} HeaderData
+ *   languages: {id: string, name: string}[], language: string, theme: string}} HeaderData
  * @param {{data: HeaderData, parentElement: HTMLElement | ShadowRoot,
  *   setTriggerValue: (name: string, value: unknown) => void}} component
  */
@@ -41,6 +41,16 @@ export default function header(component) {
     return element("label", {}, input, element("span", { lang: id }, name), short);
   }
 
+  /** The other colours than those that are seen, for as long as the page is open. */
+  function turn() {
+    const { dataset } = document.documentElement;
+    const system = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    dataset.theme = (dataset.theme || "auto").replace("auto", system) === "dark" ? "light" : "dark";
+    window.dispatchEvent(new CustomEvent("disputemap:theme"));
+  }
+
+  const colours = element("button", { type: "button", class: "dm-theme", "aria-label": data.theme, title: data.theme }, "◐");
+  colours.addEventListener("click", turn);
   document.documentElement.lang = data.lang;
   const subtitle = element("small", { class: "dm-subtitle" }, data.subtitle);
   const skip = element("a", { class: "dm-skip", href: "#dm-content" }, data.skip);
@@ -55,7 +65,8 @@ export default function header(component) {
         element("nav", { class: "dm-pages", "aria-label": data.navigation }, ...data.pages.map(link)),
         element("div", { id: "dm-switches" },
           element("fieldset", { class: "dm-segment dm-segment-lang" },
-            element("legend", { class: "dm-hidden" }, data.language), ...data.languages.map(choice))))),
+            element("legend", { class: "dm-hidden" }, data.language), ...data.languages.map(choice)),
+          colours))),
   );
   const again = kept && parentElement.querySelector(`input[value="${kept}"], a[id="${kept}"]`);
   if (again) /** @type {HTMLElement} */ (again).focus();

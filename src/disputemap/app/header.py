@@ -65,6 +65,7 @@ def show_header(context: Context, pages: Mapping[str, Any], current: str) -> Non
                 for each in map(patterns, dossier.languages)
             ],
             "language": words["language"],
+            "theme": words["theme"],
         },
         on_page_change=lambda: None,
         on_lang_change=lambda: None,

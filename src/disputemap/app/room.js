@@ -1,6 +1,9 @@
 /** Event by which the maps of one page tell each other the date. */
 const TOGETHER = "disputemap:together";
 
+/** Event by which the header of a page tells its maps the colours. */
+const THEME = "disputemap:theme";
+
 /** Parts whose change is a step in the reader's history. */
 const CHOICES = ["view", "lang", "event", "place"];
 
@@ -53,6 +56,7 @@ export default function room(component) {
     if (type === "disputemap:ready") {
       first = state = { .../** @type {any} */ (frame.contentWindow).disputemap.state };
       send({ type: "disputemap:pages", pages: data.pages });
+      dress();
       if (data.go) send({ type: "disputemap:go", ...data.go });
       if (data.address) document.documentElement.lang = frame.contentDocument?.documentElement.lang || "";
     }
@@ -61,6 +65,13 @@ export default function room(component) {
       component.setTriggerValue("page", String(detail.page));
     }
     if (type === "disputemap:state") follow(detail);
+    if (type === THEME) document.documentElement.dataset.theme = String(detail.theme);
+  }
+
+  /** The map in the colours that were chosen on this page or one before it. */
+  function dress() {
+    const { theme } = document.documentElement.dataset;
+    if (theme) send({ type: THEME, theme });
   }
 
   /** @param {Record<string, any>} next */
@@ -127,10 +138,12 @@ export default function room(component) {
   parentElement.append(frame);
   window.addEventListener("message", hear);
   window.addEventListener(TOGETHER, join);
+  window.addEventListener(THEME, dress);
   if (data.address) window.addEventListener("popstate", back);
   return () => {
     window.removeEventListener("message", hear);
     window.removeEventListener(TOGETHER, join);
+    window.removeEventListener(THEME, dress);
     window.removeEventListener("popstate", back);
     window.clearTimeout(rest);
     frame.remove();

@@ -187,8 +187,9 @@
       return ["#dm-card", "#dm-legend > *", ".dm-camera", ".dm-locator"].flatMap((selector) => {
         const cover = document.querySelector(selector)?.getBoundingClientRect();
         if (!cover || !cover.width) return [];
-        const least = selector === "#dm-card" ? (cover.width > frame.width * 0.7 ? CARD.narrow : CARD.wide) : 0;
-        const top = cover.bottom - Math.max(cover.height, least);
+        const card = selector === "#dm-card" && (cover.width > frame.width * 0.7 ? CARD.narrow : CARD.wide);
+        // Opening the card must not move the map: only its usual height counts.
+        const top = cover.bottom - (card ? card : cover.height);
         return [{ left: cover.left - frame.left - MARGIN, right: cover.right - frame.left + MARGIN, top: top - frame.top - MARGIN, bottom: cover.bottom - frame.top + MARGIN }];
       });
     },

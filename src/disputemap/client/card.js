@@ -72,7 +72,7 @@
       this.root?.setAttribute("aria-label", dm.word("events"));
       this.fold.setAttribute("aria-expanded", String(this.size !== "mini"));
       this.more.setAttribute("aria-expanded", String(this.size === "full"));
-      this.more.textContent = dm.word("sources");
+      this.more.textContent = dm.word("whole-text");
       this.previous.setAttribute("aria-label", dm.word("previous-event"));
       this.next.setAttribute("aria-label", dm.word("next-event"));
     }

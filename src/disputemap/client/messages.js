@@ -17,6 +17,7 @@
       this.origin = options.origin || "*";
       window.addEventListener("message", (message) => this.hear(message));
       dm.on("change", ({ origin }) => this.tell(origin === "slider" || origin === "play"));
+      dm.on("theme", (theme) => this.post({ type: "disputemap:theme", theme }));
       dm.on("ready", () => {
         this.post({ type: "disputemap:ready" });
         this.measure();
@@ -32,7 +33,9 @@
     /** Listens to plain values of known names; anything else is nobody's message. @param {MessageEvent} message */
     hear({ source, origin, data }) {
       if (source !== window.parent || (this.origin !== "*" && origin !== this.origin)) return;
-      if (!data || typeof data !== "object" || data.type !== "disputemap:go") return;
+      if (!data || typeof data !== "object") return;
+      if (data.type === "disputemap:theme") dm.emit("theme-asked", data.theme);
+      if (data.type !== "disputemap:go") return;
       const wanted = NAMES.filter((name) => name in data).map((name) => [name, data[name]]);
       const plain = wanted.every(([, value]) => value === null || typeof value === "string" || Number.isFinite(value));
       if (plain) dm.go(Object.fromEntries(wanted), "host");

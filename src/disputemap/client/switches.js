@@ -45,6 +45,7 @@
     constructor() {
       this.colours.addEventListener("click", () => this.turn());
       dm.replace(document.getElementById("dm-switches"), this.views.element, this.languages.element, this.colours);
+      dm.on("theme-asked", (theme) => THEMES.includes(theme) && this.wear(theme));
       dm.on("change", ({ changed }) => {
         if (changed.has("lang")) this.speak();
         if (changed.has("layout")) this.lay();
@@ -62,9 +63,17 @@
       this.colours.title = name;
     }
 
-    /** The next colour theme, for as long as the page is open. */
+    /** The next colour theme, for as long as the page is open: first the other than what is seen. */
     turn() {
-      this.theme = THEMES[(THEMES.indexOf(this.theme) + 1) % THEMES.length];
+      const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+      const order = dark ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
+      this.wear(order[(order.indexOf(this.theme) + 1) % order.length]);
+      dm.emit("theme", this.theme);
+    }
+
+    /** @param {string} theme */
+    wear(theme) {
+      this.theme = theme;
       if (this.theme === "auto") delete document.documentElement.dataset.theme;
       else document.documentElement.dataset.theme = this.theme;
       this.draw();

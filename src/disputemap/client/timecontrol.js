@@ -47,7 +47,8 @@
       const sentence = dm.statusSentence(dm.status(area));
       groups.set(sentence, [...(groups.get(sentence) || []), area]);
     }
-    if (groups.size === 1) return [...groups.keys()][0];
+    const [status] = groups.keys();
+    if (groups.size === 1) return dm.word("status-line", { status: status.charAt(0).toLocaleLowerCase(dm.state.lang) + status.slice(1) });
     return [...groups].map(([status, ids]) => dm.word("changed-areas", { area: dm.list(ids.map(dm.label)), status })).join(" · ");
   }
 

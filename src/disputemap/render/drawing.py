@@ -15,8 +15,8 @@ from disputemap.scene.compose import disputed_areas
 from disputemap.scene.encoding import encode_lines, encode_polygons
 from disputemap.scene.perspective import Paint, line_party, line_style, paint, place_names
 
-TOLERANCE = 0.004
-"""Simplification of the drawing in degrees: half a pixel at its usual size."""
+TOLERANCE = 0.007
+"""Simplification of the drawing in degrees: a pixel at its usual size."""
 
 PATTERN = 1000
 """Side of a fill pattern in drawing units, 1/10 000 degree."""

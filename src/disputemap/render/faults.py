@@ -15,6 +15,11 @@ def faults_page(faults: Sequence[Fault]) -> str:
     )
 
 
+def faults_table(faults: Sequence[Fault]) -> str:
+    """Every fault as a table, to be shown on a page."""
+    return ENVIRONMENT.get_template("faults-table.html").render(faults=faults)
+
+
 def plain_page(title: str, text: str) -> str:
     """A short page of a heading and a sentence."""
     return ENVIRONMENT.get_template("faults.html").render(title=title, text=text, faults=())

@@ -95,7 +95,7 @@ class Labels(MapPlugin):
 
     part = "Labels"
     client = "labels"
-    uses = ("crowding", "alongside")
+    uses = ("crowding", "ground", "alongside")
 
 
 class Scale(MapPlugin):

@@ -7,10 +7,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Route
 
+from disputemap.web import download, embed, picture
 from disputemap.web.compression import CompressedFiles
-from disputemap.web.download import download
-from disputemap.web.embed import embed
-from disputemap.web.picture import picture
 
 __all__ = ["middleware", "routes"]
 
@@ -25,11 +23,11 @@ def routes() -> list[BaseRoute]:
     # All of an address is answered here: Streamlit shows its app for what it does not know.
     return [
         Route("/healthz", health),
-        Route("/embed", embed),
-        Route("/embed/{dossier:path}", embed),
-        Route("/download", download),
-        Route("/download/{file:path}", download),
-        Route("/picture/{picture:path}", picture),
+        Route("/embed", embed.answer),
+        Route("/embed/{dossier:path}", embed.answer),
+        Route("/download", download.answer),
+        Route("/download/{file:path}", download.answer),
+        Route("/picture/{picture:path}", picture.answer),
     ]
 
 

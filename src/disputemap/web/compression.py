@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections import OrderedDict
+from posixpath import normpath
 
 import brotli
 from starlette.concurrency import run_in_threadpool
@@ -48,6 +49,7 @@ class CompressedFiles:
         key = (scope["path"], encoding)
         if key not in self.kept and not await self._take(key, scope, receive, send):
             return
+        self.kept.move_to_end(key)
         headers, body = self.kept[key]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body})
@@ -56,7 +58,8 @@ class CompressedFiles:
         """The best encoding to answer with, or None to leave the request alone."""
         if scope["type"] != "http" or scope["method"] != "GET":
             return None
-        if not scope["path"].startswith(self.prefixes):
+        # One file has many paths; only its plain one is worth keeping.
+        if not scope["path"].startswith(self.prefixes) or normpath(scope["path"]) != scope["path"]:
             return None
         headers = Headers(scope=scope)
         if "range" in headers or "if-none-match" in headers or "if-modified-since" in headers:

@@ -10,6 +10,7 @@ from disputemap.web import middleware, routes
 SETTINGS = {
     "browser.gatherUsageStats": False,
     "client.toolbarMode": "viewer",
+    "client.showErrorDetails": "none",
     "theme.light.primaryColor": "#0b6b6f",
     "theme.dark.primaryColor": "#53c2c0",
     "server.headless": True,
