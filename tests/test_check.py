@@ -6,8 +6,10 @@ Every test breaks a copy of a whole dossier, the shipped one and the invented on
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from disputemap.dossier import Fault, check, read
+from disputemap.dossier import DossierError, Fault, check, read
 from disputemap.dossier.checking.interface import package_words
 
 LONG_TEXT = "word " * 20
@@ -192,7 +194,11 @@ def test_a_missing_file_is_a_fault_and_the_others_are_still_checked(copy: Copy) 
         ("dossier.toml", "format = ", "is not TOML"),
         ("sources.json", '[{"id": ', "is not JSON"),
         ("sources.json", '[{"id": NaN}]', "NaN is not a number"),
-        ("sources.json", '[{"id": "a", "id": "b"}]', "stands twice"),
+        ("sources.json", '[{"id": "a", "id": "b"}]', "“id” stands twice"),
+        ("sources.json", f"[{'9' * 6000}]", "is not JSON: a number of too many digits"),
+        ("dossier.toml", f"format = {'9' * 6000}", "is not TOML: a number of too many digits"),
+        ("events.toml", "a." * 12 + "a = 1", "a key has more than 12 parts"),
+        ("places.csv", "id" + ",x" * 500, "has 501 columns; expected at most 500"),
         ("areas.geojson", "{", "is not JSON"),
         ("places.csv", 'id,kind\n"a', "is not CSV"),
         ("tenure.csv", "", "is empty"),
@@ -272,6 +278,27 @@ def with_coordinates(coordinates: Any) -> dict[str, Any]:
         ("basemap.geojson", " " * 16_000_001),
         ("text/en.toml", "events = 3\nparties = []\n[dossier]\ntitle = 1979-05-27"),
         ("dossier.toml", "languages = 3\nspan = 1.5\nfirst_view = []\naxis = [[]]"),
+        *[
+            ("dossier.toml", toml)
+            for toml in (
+                ".".join(["a"] * 30_000) + " = 1",
+                '"a"\t.'.join([""] * 30_000) + "'a' = 1",
+                "[" + ".".join(["a"] * 30_000) + "]",
+                "[[" + " . ".join(["a"] * 30_000) + "]]",
+                "x = [1, {" + ".".join(["a"] * 30_000) + " = 1}]",
+                'x = """\\""""\n' + ".".join(["a"] * 30_000) + " = 1",
+                "x = '' # '\n" + ".".join(["a"] * 30_000) + " = 1",
+                '"""\n\\' * 30_000,
+            )
+        ],
+        (
+            "sources.json",
+            json.dumps([{f"a{n}": 1 for n in range(200_000)}])[:-2] + ',"a199999":1}]',
+        ),
+        ("tenure.csv", ",".join(f"a{n}" for n in range(200_000)) + "\n"),
+        ("tenure.csv", "id,area\n" + "x\n" * 200_000),
+        ("sources.json", '[{"id": "a", "\\u001b[2J' + "x" * 9000 + '": "\\u001b"}]'),
+        ("notes.toml", '[[notes]]\nid = "a"\n"\\u001b[2J" = 1'),
         ("sources.json", '[1, null, [], {"id": {}}, {"id": "x", "issued": [], "author": [3]}]'),
     ],
 )
@@ -279,9 +306,54 @@ def test_hostile_files_end_in_faults_and_not_in_an_exception(
     copy: Copy, file: str, content: str
 ) -> None:
     copy.write(file, content)
+    begun = time.monotonic()
     faults = [fault for fault in copy.faults() if fault.file == file]
+    assert time.monotonic() - begun < 10
     assert faults
     assert all(str(fault).isprintable() for fault in faults)
+    assert all(len(fault.record) <= 200 and len(fault.field) <= 200 for fault in faults)
+
+
+def test_dots_in_texts_comments_and_numbers_are_no_parts_of_a_key(copy: Copy) -> None:
+    dots = "a." * 40
+    copy.write(
+        "notes.toml",
+        f"# {dots}\n"
+        + copy.read("notes.toml")
+        + f'\n[[notes]]\nid = "dots" # {dots}\n'
+        + f'''sources = ["{dots}", '{dots}', """{dots}\\"{dots}""", "1.5"]''',
+    )
+    copy.find("notes.toml", "dots", "sources[2]", "is not an id")
+    assert not [fault for fault in copy.faults() if "parts" in str(fault)]
+
+
+def test_more_than_a_thousand_faults_are_cut_off_and_the_last_line_says_so(copy: Copy) -> None:
+    copy.write("tenure.csv", copy.read("tenure.csv") + "x,y\n" * 200_000)
+    begun = time.monotonic()
+    faults = check(copy.folder)
+    assert time.monotonic() - begun < 10
+    assert len(faults) == 1001
+    assert {fault.file for fault in faults[:-1]} == {"tenure.csv"}
+    assert str(faults[-1]) == "there are more than 1000 faults; expected these mended first"
+    with pytest.raises(DossierError) as error:
+        read(copy.folder)
+    assert [*error.value.faults] == faults
+
+
+@pytest.mark.parametrize("file", ["dossier.toml", "areas.geojson", "places.csv", "notes.toml"])
+@pytest.mark.parametrize("kind", ["pipe", "folder", "circle"])
+def test_what_is_no_regular_file_is_told_and_not_opened(copy: Copy, file: str, kind: str) -> None:
+    path = copy.folder / file
+    path.unlink()
+    try:
+        {"pipe": os.mkfifo, "folder": os.mkdir, "circle": lambda path: path.symlink_to(path)}[kind](
+            path
+        )
+    except (OSError, AttributeError):
+        pytest.skip("this system has no such files")
+    assert (file, "is not a regular file") in {
+        (fault.file, fault.wrong) for fault in check(copy.folder)
+    }
 
 
 def test_a_folder_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
@@ -709,6 +781,7 @@ def test_the_axis_runs_forward_over_the_whole_span(copy: Copy) -> None:
     [
         ('url = "https://example.org/{y}/{x}.png"', "url", "is not an address of tiles", "{z}"),
         ('url = "ftp://example.org/{z}/{x}/{y}"', "url", "is not an address of tiles", "https://"),
+        ('url = "http://example.org/{z}/{x}/{y}"', "url", "is not an address of tiles", "https://"),
         ('url = "javascript:{z}{x}{y}"', "url", "is not an address of tiles", "https://"),
         ("url = 3", "url", "is not an address of tiles", "{z}, {x} and {y}"),
         ('urls = "https://example.org/{z}/{x}/{y}"', "urls", "is an unknown field", "“url”?"),

@@ -92,15 +92,40 @@ class TestCheck:
             assert "“nobody”" in line
             assert "; expected " in line
 
-    def test_a_thousand_faults_are_a_thousand_lines(self, broken: Path) -> None:
+    def test_hundreds_of_faults_are_hundreds_of_lines(self, broken: Path) -> None:
         table = broken / "tenure.csv"
         rows = [
-            f"row-{number},nowhere,0987,,ov,,,custom,,oath-987,chronicle" for number in range(1000)
+            f"row-{number},nowhere,0987,,ov,,,custom,,oath-987,chronicle" for number in range(300)
         ]
         table.write_text(table.read_text("utf-8") + "\n".join(rows), encoding="utf-8")
         lines = disputemap("check", broken).stdout.splitlines()
         named = {line.split(": ")[1] for line in lines if "“nowhere”" in line}
-        assert len(named) == 1000
+        assert len(named) == 300
+
+    def test_a_thousand_faults_and_more_end_in_a_line_that_says_so(self, broken: Path) -> None:
+        table = broken / "tenure.csv"
+        table.write_text(table.read_text("utf-8") + "x,y\n" * 2000, encoding="utf-8")
+        lines = disputemap("check", broken).stdout.splitlines()
+        assert len(lines) == 1001
+        assert lines[-1] == (
+            f"{broken.name}: there are more than 1000 faults; expected these mended first"
+        )
+
+    def test_a_name_with_control_signs_does_not_reach_the_terminal(self, tmp_path: Path) -> None:
+        for arguments in (
+            ("check", "a\x1b[2Jb"),
+            ("run", "--host", "a\x1b[2Jb", "--port", "8765"),
+            ("render", "kurils", "-o", "a\x1b[2Jb.docx"),
+            ("render", "kurils", "-o", tmp_path / "a\x1b[2Jb" / "map.html"),
+            ("export", "kurils", "-o", "a\x1b[2Jb"),
+            ("import-timeline", tmp_path / "a\x1b[2Jb.json"),
+            ("import-timeline", "x.json", "--lang", "a\x1b[2Jb"),
+            ("import-timeline", "x.json", "-o", "a\x1b[2Jb"),
+        ):
+            result = disputemap(*arguments)
+            assert result.exit_code in (1, 2)
+            assert "[2Jb" in result.stderr
+            assert "\x1b" not in result.output
 
     def test_an_empty_folder_lacks_every_file(self, tmp_path: Path) -> None:
         result = disputemap("check", tmp_path)
@@ -215,21 +240,19 @@ class TestRender:
         assert "expected a file that can be written" in result.stderr
 
     def test_a_failure_half_way_leaves_the_old_file_and_no_other(
-        self, invented_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, invented_path: Path, tmp_path: Path
     ) -> None:
+        resource = pytest.importorskip("resource")
         output = tmp_path / "map.html"
         output.write_text("as it was", encoding="utf-8")
-
-        def full(path: Path, content: bytes) -> None:
-            with path.open("wb") as file:
-                file.write(content[:100])
-            raise OSError(28, "No space left on device")
-
-        monkeypatch.setattr(Path, "write_bytes", full)
-        result = disputemap("render", invented_path, "-o", output)
-        monkeypatch.undo()
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
+        try:
+            result = disputemap("render", invented_path, "-o", output)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         assert result.exit_code == 1
-        assert "No space left on device" in result.stderr
+        assert f"-o {output}: File too large; expected " in result.stderr
         assert output.read_text(encoding="utf-8") == "as it was"
         assert list(tmp_path.iterdir()) == [output]
 
@@ -249,6 +272,9 @@ class TestRender:
         [
             (("-o", "x.png", "--size", "80x60"), 1, "width 80 does not fit; expected 480 to 2400"),
             (("-o", "x.png", "--size", "wide"), 2, "expected WIDTHxHEIGHT such as 1200x630"),
+            (("-o", "x.png", "--size", "9" * 5000 + "x1"), 2, "expected WIDTHxHEIGHT such as"),
+            (("-o", "x.png", "--size", "٨٠٠x٦٠٠"), 2, "expected WIDTHxHEIGHT such as 1200x630"),
+            (("-o", "x.png", "--date", "1700/1701"), 1, "is not a day, month or year"),
             (("-o", "x.html", "--size", "800x600"), 2, "--size: a .html file has none"),
             (("-o", "x.png", "--layout", "map"), 2, "--layout: a .png file has none"),
             (("-o", "x.gif"), 2, "expected a name that ends in .html, .png, .svg or .pdf"),
@@ -272,6 +298,36 @@ class TestRender:
         assert disputemap("render", invented_path, "-o", link).exit_code == 0
         assert link.is_symlink()
         assert target.read_text("utf-8").startswith("<!doctype html>")
+
+    @pytest.mark.parametrize("kind", ["pipe", "circle"])
+    def test_what_is_no_regular_file_is_not_replaced(
+        self, kind: str, invented_path: Path, tmp_path: Path
+    ) -> None:
+        output = tmp_path / "map.html"
+        try:
+            os.mkfifo(output) if kind == "pipe" else output.symlink_to(output)
+        except (OSError, AttributeError):
+            pytest.skip("this system has no such files")
+        before = output.lstat()
+        result = disputemap("render", invented_path, "-o", output)
+        assert result.exit_code == 1
+        assert len(result.stderr.splitlines()) == 1
+        assert result.stderr.startswith(f"-o {output}: ")
+        assert output.lstat() == before
+        assert list(tmp_path.iterdir()) == [output]
+
+    @pytest.mark.skipif(os.name == "nt", reason="modes of files are of other systems")
+    def test_a_file_keeps_its_mode_and_a_new_one_has_the_usual(
+        self, invented_path: Path, tmp_path: Path
+    ) -> None:
+        (tmp_path / "usual").touch()
+        old, new = tmp_path / "old.html", tmp_path / "new.html"
+        old.touch()
+        old.chmod(0o604)
+        for output in (old, new):
+            assert disputemap("render", invented_path, "-o", output).exit_code == 0
+        assert old.stat().st_mode & 0o777 == 0o604
+        assert new.stat().st_mode == (tmp_path / "usual").stat().st_mode
 
 
 class TestRun:

@@ -111,6 +111,29 @@ def test_axe_finds_nothing_on_a_phone(
     page = new_page(viewport=PHONE, has_touch=True, is_mobile=True, color_scheme="dark")
     open_file(page, kurils, lang="ru", layout=layout)
     assert faults(page) == []
+    open_table(page)
+    assert faults(page) == [], "with the table open"
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE])
+def test_the_table_is_a_table_at_every_width_and_has_a_button_that_closes_it(
+    new_page: Callable[..., Page], kurils: Dossier, viewport: Any
+) -> None:
+    """Rows laid out as blocks on a phone keep their roles."""
+    page = open_file(new_page(viewport=viewport), kurils)
+    open_table(page)
+    body = page.locator(".dm-table-body")
+    table = body.get_by_role("table")
+    expect(table.get_by_role("columnheader", include_hidden=True)).to_have_count(6)
+    expect(table.get_by_role("rowheader")).to_have_count(table.locator("tbody tr").count())
+    expect(table.get_by_role("row").last.get_by_role("cell")).to_have_count(5)
+    summary = page.locator("#dm-table summary")
+    for leave in ("click", "Escape"):
+        open_table(page)
+        shut = body.get_by_role("button", name=interface_words(kurils, "en")["close"])
+        shut.click() if leave == "click" else shut.press(leave)
+        expect(body).to_be_hidden()
+        expect(summary).to_be_focused()
 
 
 def expected_name(dossier: Dossier, area: str, date: str) -> str:
@@ -214,9 +237,8 @@ def test_every_name_says_its_language(
           .map((each) => [each.lang, each.textContent])"""
     )
     area = page.evaluate("disputemap.scene.areas.find(({ disputed }) => disputed).id")
-    known = {
-        (lang, text) for _, lang, text in page.evaluate(f"disputemap.scene.allNames['{area}']")
-    }
+    names = page.evaluate(f"disputemap.scene.names['{area}']")
+    known = {(lang, name) for lang, by_party in names.items() for name in by_party.values()}
     assert {tuple(each) for each in own} == known
     switch = page.locator(".dm-segment-lang [lang]")
     assert {each.get_attribute("lang") for each in switch.all()} == {

@@ -71,6 +71,37 @@ COVERED = """() => {
   return [...found];
 }"""
 
+NAMES = """() => [...document.querySelectorAll(".dm-row")].map((row) => {
+  const [name, ...bands] = row.querySelectorAll(".dm-row-name, .dm-band");
+  const range = document.createRange();
+  range.selectNodeContents(name);
+  const [frame, words, ...boxes] = [row, range, ...bands].map((each) => {
+    const { left, right, top, bottom } = each.getBoundingClientRect();
+    return { left, right, top, bottom };
+  });
+  const clipped = getComputedStyle(name).clipPath !== "none";
+  return { name: name.textContent, size: parseFloat(getComputedStyle(name).fontSize),
+    seen: name.checkVisibility() && !clipped && words.right - words.left > 10,
+    frame, words, bands: boxes };
+})"""
+"""Where the words and the bars of each row of the ribbon are."""
+
+CREDIT = """() => {
+  const credit = document.querySelector(".dm-credit");
+  const range = document.createRange();
+  range.selectNodeContents(credit);
+  const unseen = [...range.getClientRects()].flatMap(({ left, right, top, bottom }) =>
+    [left + 1, (left + right) / 2, right - 1].filter((x) => {
+      const own = getComputedStyle(credit).pointerEvents;
+      credit.style.pointerEvents = "auto";
+      const found = document.elementFromPoint(x, (top + bottom) / 2);
+      credit.style.pointerEvents = own === "auto" ? "" : own;
+      return !found || !credit.contains(found);
+    }));
+  return credit.textContent ? unseen.length : -1;
+}"""
+"""Points of the line that says whose data it is at which something else is seen; -1: no line."""
+
 BELOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -295,3 +326,204 @@ def test_an_open_legend_leaves_whose_data_it_is_in_sight(document: Page, dossier
             })"""
         )
         assert not overlap(legend, credit), language
+
+
+@pytest.mark.parametrize("size", ["phone", "tablet", "narrow frame", "upright tablet"])
+@pytest.mark.parametrize("layout", ["story", "map"])
+def test_every_row_of_the_ribbon_has_its_name_in_sight_and_off_the_bars(
+    size: str, layout: str, dossier: Dossier, new_page: Callable[..., Page]
+) -> None:
+    """A frame of 650 pixels is half of two maps side by side on a desktop."""
+    more = {
+        "narrow frame": {"viewport": {"width": 650, "height": 640}},
+        "upright tablet": {"viewport": {"width": 820, "height": 1180}, **TOUCH},
+    }
+    language = LANGUAGES[dossier.id][0]
+    page = open_file(new_page(**{**SIZES, **more}[size]), dossier, lang=language, layout=layout)
+    for language in in_each_language(page, dossier):
+        rows = page.evaluate(NAMES)
+        assert len(rows) == len(dossier.ribbon)
+        for row in rows:
+            assert row["seen"] and row["size"] >= 11, (language, row["name"])
+            covered = [band for band in row["bands"] if overlap(row["words"], band)]
+            assert covered == [], (language, row["name"])
+            assert row["words"]["top"] >= row["frame"]["top"] - 1, (language, row["name"])
+            assert row["words"]["bottom"] <= row["frame"]["bottom"] + 1, (language, row["name"])
+            assert row["words"]["left"] >= 0, (language, row["name"])
+        slider = page.locator(".dm-slider").bounding_box()
+        assert slider and slider["x"] >= 0
+        assert slider["x"] + slider["width"] <= page.evaluate("innerWidth")
+
+
+@pytest.mark.parametrize("size", ["phone", "a desktop at 400 %"], indirect=True)
+def test_a_finger_on_a_name_or_a_bar_of_the_ribbon_means_its_row(shipped: Page) -> None:
+    page = shipped
+    page.locator(".dm-ribbon").scroll_into_view_if_needed()
+    for row in page.locator(".dm-row").all():
+        name = row.locator(".dm-row-name").inner_text()
+        for share in (0.15, 0.85):
+            box = row.bounding_box()
+            assert box
+            page.mouse.click(box["x"] + box["width"] - 60, box["y"] + box["height"] * share)
+            expect(page.locator("#dm-detail h2")).to_have_text(name)
+            page.keyboard.press("Escape")
+            expect(page.locator("#dm-detail")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", ["phone", "tablet", "a desktop at 400 %"], indirect=True)
+def test_the_table_scrolls_away_under_the_map_and_takes_no_taps_there(
+    document: Page, dossier: Dossier
+) -> None:
+    page = document
+    for opened in (False, True):
+        page.locator("#dm-table").evaluate("(each, open) => (each.open = open)", opened)
+        if opened:
+            expect(page.locator(".dm-table-body table")).to_be_visible()
+        page.evaluate(
+            """() => {
+              const { top } = document.getElementById("dm-table").getBoundingClientRect();
+              scrollTo({ top: scrollY + top - 30, behavior: "instant" });
+            }"""
+        )
+        frame(page)
+        over = page.evaluate(
+            """() => {
+              const table = document.getElementById("dm-table");
+              const parts = [...table.querySelectorAll("summary, button, a, tr")];
+              const bar = document.querySelector(".dm-time-bar").getBoundingClientRect().bottom;
+              return parts.map((each) => each.getBoundingClientRect())
+                .map(({ left, top, width, height }) => [left + width / 2, top + height / 2])
+                .filter(([, y]) => y > 0 && y < bar)
+                .map(([x, y]) => Boolean(document.elementFromPoint(x, y)?.closest("#dm-table")));
+            }"""
+        )
+        assert over and not any(over), f"{dossier.id}, open: {opened}"
+
+
+@pytest.mark.parametrize("size", ["phone"], indirect=True)
+def test_on_a_phone_a_row_of_the_table_is_a_name_a_status_and_its_reasons(
+    document: Page, dossier: Dossier
+) -> None:
+    page = document
+    page.locator("#dm-table").evaluate("(each) => (each.open = true)")
+    table = page.locator(".dm-table-body").get_by_role("table")
+    expect(table).to_be_visible()
+    for language in in_each_language(page, dossier):
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        heads = page.locator(".dm-table-body thead th").all_inner_texts()
+        page.wait_for_function(
+            "(word) => document.querySelector('.dm-table-shut').textContent === word",
+            arg=page.evaluate("disputemap.word('close')"),
+        )
+        assert len(heads) == 6
+        for row in table.locator("tbody tr").all():
+            box = row.bounding_box()
+            name, cells = row.locator("th"), row.locator("td")
+            assert box and box["height"] < 230, (language, name.inner_text())
+            shown = name.bounding_box()
+            for number, cell in enumerate(cells.all(), start=1):
+                if cells.count() == 5:
+                    label = page.locator(".dm-table-body thead th").nth(number).text_content()
+                    expect(cell).to_have_attribute("data-label", label or "")
+                inside = cell.bounding_box()
+                assert inside and shown and inside["y"] >= shown["y"] + shown["height"] - 2
+                assert inside["x"] >= 0 and inside["x"] + inside["width"] <= PHONE["width"]
+        assert page.evaluate(BELOW) == 0
+
+
+@pytest.mark.parametrize("size", ["desktop", "projector", "tablet on its side"], indirect=True)
+def test_an_open_table_ends_on_a_whole_row(document: Page, dossier: Dossier) -> None:
+    page = document
+    page.locator("#dm-table").evaluate("(each) => (each.open = true)")
+    body = page.locator(".dm-table-body")
+    expect(body.locator("table")).to_be_visible()
+    for language in in_each_language(page, dossier):
+        expect(body.locator(".dm-table-shut")).to_have_text(
+            page.evaluate("disputemap.word('close')")
+        )
+        cut = body.evaluate(
+            """(body) => {
+              const end = body.getBoundingClientRect().bottom;
+              return [...body.querySelectorAll("tbody tr")]
+                .map((row) => [row.textContent, row.getBoundingClientRect()])
+                .filter(([, { top, bottom }]) => top < end - 2 && bottom > end + 2)
+                .map(([text]) => text);
+            }"""
+        )
+        assert cut == [], language
+
+
+@pytest.mark.parametrize("size", SIZES, indirect=True)
+@pytest.mark.parametrize("layout", ["story", "map"])
+def test_whose_data_it_is_can_be_read_whole(
+    size: str, layout: str, dossier: Dossier, new_page: Callable[..., Page]
+) -> None:
+    language = LANGUAGES[dossier.id][0]
+    page = open_file(new_page(**SIZES[size]), dossier, lang=language, layout=layout)
+    for language in in_each_language(page, dossier):
+        page.wait_for_function(f"({CREDIT})() <= 0", timeout=3000)
+        assert page.evaluate(CREDIT) == 0 or not page.locator(".dm-credit").count(), language
+
+
+def test_an_upright_tablet_has_a_short_title_and_one_bar_of_options(
+    kurils: Dossier, new_page: Callable[..., Page]
+) -> None:
+    """As in the app, which adds the links to its other pages to the header."""
+    page = open_file(new_page(viewport={"width": 820, "height": 1180}, **TOUCH), kurils, lang="ru")
+    page.evaluate(
+        """() => new disputemap.plugins.Pages().show(
+          ["map", "claims", "sources", "compare"].map((id) => ({ id, href: "#" })))"""
+    )
+    title, pages, switches = (
+        page.locator(part).bounding_box() for part in (".dm-title", ".dm-pages", "#dm-switches")
+    )
+    assert title and pages and switches
+    assert title["height"] < 56, "two lines"
+    assert pages["y"] >= switches["y"] + switches["height"] - 1
+    first = page.locator(".dm-story-bar label").first.bounding_box()
+    pager = page.locator(".dm-step-buttons").bounding_box()
+    assert first and pager
+    assert first["y"] == pytest.approx(pager["y"], abs=4)
+    assert first["x"] + first["width"] <= pager["x"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_panels_over_the_map_let_nothing_through(
+    kurils: Dossier, new_page: Callable[..., Page], theme: Any
+) -> None:
+    page = open_file(new_page(**SIZES["desktop"], color_scheme=theme), kurils)
+    for part in ("#dm-card", ".dm-legend", ".dm-camera", ".dm-table-shut, .dm-legend"):
+        ground = page.locator(part).first.evaluate(
+            "(each) => getComputedStyle(each).backgroundColor"
+        )
+        assert ground.startswith("rgb("), part
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"], indirect=True)
+def test_a_legend_with_more_below_fades_out_and_can_be_read_to_its_end(document: Page) -> None:
+    page = document
+    button = page.locator(".dm-legend button")
+    if button.get_attribute("aria-expanded") == "false":
+        button.click()
+    page.locator(".dm-about").evaluate("(each) => (each.open = true)")
+    body = page.locator("#dm-legend-body")
+    fade = "(each) => getComputedStyle(each, '::after').backgroundImage"
+    assert body.evaluate(fade).startswith("linear-gradient")
+    assert body.evaluate("(each) => getComputedStyle(each).overflowY") == "auto"
+    body.evaluate("(each) => each.scrollTo({ top: each.scrollHeight, behavior: 'instant' })")
+    last = body.locator(".dm-about p").last.bounding_box()
+    box = body.bounding_box()
+    assert last and box
+    assert last["y"] + last["height"] <= box["y"] + box["height"] - 4, "the fade covers nothing"
+
+
+@pytest.mark.parametrize("size", ["desktop"], indirect=True)
+def test_the_card_sets_what_is_in_force_apart_from_the_text(shipped: Page) -> None:
+    page = shipped
+    event = page.evaluate(
+        "disputemap.scene.events.find(({ id }) => disputemap.text('events', id, 'in_force')).id"
+    )
+    page.evaluate("(event) => disputemap.go({ event })", event)
+    force = page.locator("#dm-card .dm-card-force")
+    expect(force).not_to_be_empty()
+    assert force.evaluate("(each) => parseFloat(getComputedStyle(each).paddingBlockEnd)") >= 4

@@ -22,6 +22,7 @@ from disputemap.cli.exchanging import import_timeline as command
 from disputemap.dossier import Dossier, DossierError
 from disputemap.exchange import FORMATS, choice_of, import_timeline
 from disputemap.exchange.markup import plain
+from disputemap.exchange.writing import write_whole
 
 NPM = ROOT / "tests" / "npm"
 TIMELINE_JS = NPM / "node_modules" / "@knight-lab" / "timelinejs" / "dist"
@@ -412,6 +413,13 @@ class TestBadFiles:
         plain(sign * (10_000 // len(sign)))
         assert time.monotonic() - begun < 1
 
+    @pytest.mark.parametrize(
+        "markup", [f"&#{'9' * 5000};", f"&#x{'f' * 5000};", f"<a href='&#{'9' * 5000};'>a</a>"]
+    )
+    def test_a_sign_by_a_number_that_no_sign_has_stands_for_no_sign(self, markup: str) -> None:
+        assert plain(markup) in ("\ufffd", "a")
+        assert plain("&#65;&#x42;") == "AB"
+
     @given(content=st.binary() | st.text().map(str.encode))
     @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     def test_bytes_of_any_kind_are_faults_or_events(self, content: bytes, tmp_path: Path) -> None:
@@ -524,11 +532,86 @@ class TestCommand:
         assert [each.name for each in path.parent.iterdir()] == ["sheet.csv"]
 
     def test_a_file_that_is_not_there_is_told(self, tmp_path: Path) -> None:
-        for missing in (tmp_path / "timelin.json", tmp_path):
-            result = run_import(missing)
+        result = run_import(tmp_path / "timelin.json")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr == "timelin.json: is missing; expected a file of this name\n"
+
+    def test_a_folder_is_told_by_its_name(self, tmp_path: Path) -> None:
+        for folder, name in ((tmp_path, tmp_path.name), (".", "."), ("", "."), ("/", "/")):
+            result = run_import(folder)
             assert (result.exit_code, result.stdout) == (1, "")
-            assert "is missing; expected a file of this name" in result.stderr
+            assert result.stderr.startswith(f"{name}: is not a regular file; expected ")
             assert len(result.stderr.splitlines()) == 1
+
+    def test_a_file_of_words_that_nobody_named_is_not_overwritten(self, path: Path) -> None:
+        output, words = path.with_name("events.toml"), path.with_name("events.en.toml")
+        words.write_text("mine", encoding="utf-8")
+        result = run_import(path, "-o", output)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith(f"{words}: is there already; expected ")
+        assert words.read_text("utf-8") == "mine"
+        assert not output.exists()
+
+    def test_a_link_to_its_own_words_is_refused(self, path: Path) -> None:
+        output = path.with_name("events.toml")
+        output.symlink_to("events.en.toml")
+        result = run_import(path, "-o", output)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "events.en.toml: is the same file as another output" in result.stderr
+        assert not output.exists()
+
+
+class TestWriting:
+    def test_a_target_that_cannot_be_replaced_leaves_all_others_as_they_were(
+        self, tmp_path: Path
+    ) -> None:
+        first, second = tmp_path / "first", tmp_path / "second"
+        first.write_bytes(b"as it was")
+        second.mkdir()
+        with pytest.raises(OSError, match="is not a regular file") as error:
+            write_whole({first: b"new", second: b"new"})
+        assert error.value.filename == str(second)
+        assert first.read_bytes() == b"as it was"
+        assert sorted(tmp_path.iterdir()) == [first, second]
+
+    def test_a_target_that_fails_late_brings_back_those_before_it(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        old, new, last = tmp_path / "old", tmp_path / "new", tmp_path / "last"
+        old.write_bytes(b"as it was")
+        replace = Path.replace
+
+        def late(path: Path, target: Path) -> Path:
+            if target == last:
+                last.mkdir()
+            return replace(path, target)
+
+        monkeypatch.setattr(Path, "replace", late)
+        with pytest.raises(OSError, match="directory") as error:
+            write_whole({old: b"new", new: b"new", last: b"new"})
+        assert error.value.filename == str(last)
+        assert old.read_bytes() == b"as it was"
+        assert sorted(tmp_path.iterdir()) == [last, old]
+
+    def test_names_of_one_file_are_refused(self, tmp_path: Path) -> None:
+        file = tmp_path / "file"
+        file.write_bytes(b"as it was")
+        (tmp_path / "hard").hardlink_to(file)
+        (tmp_path / "soft").symlink_to(file)
+        for twin in (
+            tmp_path / "hard",
+            tmp_path / "soft",
+            tmp_path / ".." / tmp_path.name / "file",
+        ):
+            with pytest.raises(OSError, match="is the same file as another output"):
+                write_whole({file: b"new", twin: b"other"})
+        assert file.read_bytes() == b"as it was"
+
+
+class TestUsage:
+    @pytest.fixture
+    def path(self, tmp_path: Path) -> Path:
+        return sheet(tmp_path / "sheet.csv", {"Year": "1900", "Headline": "A visit", "Text": "So."})
 
     @pytest.mark.parametrize("arguments", [("-o", "events.json"), ("--lang", "???")])
     def test_wrong_usage_is_told(self, arguments: tuple[str, ...], path: Path) -> None:

@@ -100,6 +100,8 @@ def test_an_empty_address_is_the_first_view(kurils: Dossier) -> None:
         ("zoom", "1_0"),
         ("zoom", " 7"),
         ("date", "٢٠١٦-١٢-١٦"),
+        ("date", "1950/1951"),
+        ("date", "1950~"),
     ],
 )
 def test_a_value_that_makes_no_sense_is_named(kurils: Dossier, name: str, value: str) -> None:

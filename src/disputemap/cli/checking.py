@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from disputemap.cli.complaining import found, lines
+from disputemap.cli.complaining import found, lines, on_one_line
 from disputemap.dossier import check as faults_of
 from disputemap.dossier import shipped
 
@@ -28,7 +28,8 @@ def check(dossier: str | None) -> None:
         click.echo(line)
     if faults:
         sys.exit(1)
-    click.echo(f"{', '.join(folder.resolve().name for folder in folders)}: no faults")
+    names = ", ".join(folder.resolve().name for folder in folders)
+    click.echo(on_one_line(f"{names}: no faults"))
 
 
 def _folder_to_check(name: str) -> Path:

@@ -23,9 +23,17 @@ def found(name: str) -> Path:
 
 def lines(faults: Iterable[Fault], folder: Path | None = None) -> list[str]:
     """A line for each fault, whatever a file is named."""
-    before = f"{folder.resolve().name}/" if folder else ""
-    texts = (f"{before}{fault}" for fault in faults)
-    return ["".join(sign if sign.isprintable() else "�" for sign in text) for text in texts]
+    name = folder.resolve().name if folder else ""
+    return [on_one_line(f"{_before(fault, name)}{fault}") for fault in faults]
+
+
+def on_one_line(text: str) -> str:
+    """A text without signs that break a line or steer a terminal."""
+    return "".join(sign if sign.isprintable() else "�" for sign in text)
+
+
+def _before(fault: Fault, name: str) -> str:
+    return f"{name}{'/' if fault.file else ': '}" if name else ""
 
 
 def write(files: Mapping[Path, bytes], output: Path) -> None:
@@ -33,11 +41,17 @@ def write(files: Mapping[Path, bytes], output: Path) -> None:
     try:
         write_whole(files)
     except OSError as error:
-        stop(f"-o {output}: {error.strerror}; expected a file that can be written")
+        failed = "" if error.filename == str(output) else f"{error.filename}: "
+        stop(f"-o {output}: {failed}{error.strerror}; expected a file that can be written")
 
 
 def stop(*said: str) -> NoReturn:
     """Say why the input is wrong and end."""
     for line in said:
-        click.echo(line, err=True)
+        click.echo(on_one_line(line), err=True)
     sys.exit(1)
+
+
+def misused(said: str) -> NoReturn:
+    """Say why a command cannot be understood and end."""
+    raise click.UsageError(on_one_line(said))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from disputemap.cli.complaining import found, lines, stop, write
+from disputemap.cli.complaining import found, lines, misused, stop, write
 from disputemap.dossier import Dossier, DossierError
+from disputemap.dossier.faults import shown
 
 if TYPE_CHECKING:
     from disputemap.render.still import Format
 
 PICTURES: Mapping[str, Format] = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
+SIZE = re.compile(r"[0-9]{1,5}x[0-9]{1,5}")
 ENDINGS = ".html, .png, .svg or .pdf"
 
 
@@ -48,10 +51,10 @@ def render(dossier: str, output: Path, **options: str | None) -> None:
 
     ending = output.suffix.lower()
     if ending not in (".html", *PICTURES):
-        raise click.UsageError(f"-o {output}: expected a name that ends in {ENDINGS}")
+        misused(f"-o {output}: expected a name that ends in {ENDINGS}")
     for name in ("size", "scale") if ending == ".html" else ("layout",):
         if options[name]:
-            raise click.UsageError(f"--{name}: a {ending} file has none")
+            misused(f"--{name}: a {ending} file has none")
     folder = found(dossier)
     try:
         records = read(folder)
@@ -80,11 +83,12 @@ def _picture(records: Dossier, options: Mapping[str, str | None], format: Format
     from disputemap.scene import view_of
 
     view = view_of(records, {name: options[name] for name in ("date", "view", "lang")})
-    width, _, height = (options["size"] or f"{USUAL.width}x{USUAL.height}").partition("x")
-    if not (width.isdecimal() and height.isdecimal()):
-        raise click.UsageError(f"--size {options['size']}: expected WIDTHxHEIGHT such as 1200x630")
+    asked = options["size"] or f"{USUAL.width}x{USUAL.height}"
+    if not SIZE.fullmatch(asked):
+        misused(f"--size {shown(asked)}: expected WIDTHxHEIGHT such as 1200x630")
+    width, height = map(int, asked.split("x"))
     try:
-        size = Size(int(width), int(height), int(options["scale"] or 1))
+        size = Size(width, height, int(options["scale"] or 1))
     except UnfitSizeError as error:
         stop(f"--size: {error}")
     return still(records, view, size=size, format=format)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from disputemap.cli.complaining import found, lines, stop, write
+from disputemap.cli.complaining import found, lines, misused, on_one_line, stop, write
 from disputemap.dossier import DossierError
 from disputemap.dossier.checking.interface import BASE
 from disputemap.dossier.faults import listed
@@ -79,30 +80,32 @@ def import_timeline(file: Path, output: Path | None, lang: str) -> None:
     from disputemap.exchange.importing import import_timeline as imported
 
     if not LANGUAGE.fullmatch(lang):
-        raise click.UsageError(f"--lang {lang}: expected a language tag such as {BASE}")
+        misused(f"--lang {lang}: expected a language tag such as {BASE}")
     if output and output.suffix.lower() != ".toml":
-        raise click.UsageError(f"-o {output}: expected a name that ends in .toml")
+        misused(f"-o {output}: expected a name that ends in .toml")
     try:
         timeline = imported(file)
     except DossierError as error:
         stop(*lines(error.faults))
     for line in timeline.left_out:
-        click.echo(line, err=True)
+        click.echo(on_one_line(line), err=True)
     if output is None:
         click.echo(f"# events.toml\n\n{timeline.events}\n# text/{lang}.toml\n\n{timeline.texts}")
         return
     words = output.with_name(f"{output.stem}.{lang}.toml")
+    if os.path.lexists(words):  # nobody named it, so nobody means to lose it
+        stop(f"{words}: is there already; expected it removed or renamed, or another -o")
     write({output: timeline.events.encode(), words: timeline.texts.encode()}, output)
-    click.echo(f"{timeline.count} events in {output}, their words in {words}")
+    click.echo(on_one_line(f"{timeline.count} events in {output}, their words in {words}"))
 
 
 def _format(output: Path, asked: Mapping[str, str | None]) -> Format:
     """The format of an output; wrong usage if there is none or it does not take what is asked."""
     format = format_of(output.name)
     if format is None:
-        raise click.UsageError(f"-o {output}: expected a name that ends in {ENDINGS}")
+        misused(f"-o {output}: expected a name that ends in {ENDINGS}")
     for name, value in asked.items():
         if value is not None and name not in format.takes:
             taken = listed([f"--{each}" for each in format.takes], "and")
-            raise click.UsageError(f"--{name}: {format.suffix} takes only {taken}")
+            misused(f"--{name}: {format.suffix} takes only {taken}")
     return format

@@ -7,7 +7,7 @@ import socket
 
 import click
 
-from disputemap.cli.complaining import found, stop
+from disputemap.cli.complaining import found, on_one_line, stop
 from disputemap.dossier import DossierError
 
 
@@ -40,8 +40,8 @@ def run(dossier: str | None, port: int, host: str) -> None:
     except DossierError as error:
         # Served all the same: its editor mends it and sees the list grow shorter.
         count, name = len(error.faults), chosen_folder()
-        click.echo(f"{name}: {count} faults, listed in place of the map", err=True)
-    click.echo(f"disputemap on http://{f'[{host}]' if ':' in host else host}:{port}")
+        click.echo(on_one_line(f"{name}: {count} faults, listed in place of the map"), err=True)
+    click.echo(on_one_line(f"disputemap on http://{f'[{host}]' if ':' in host else host}:{port}"))
     application().run(config={**SETTINGS, "server.port": port, "server.address": host})
 
 

@@ -72,5 +72,20 @@
       if (best) for (const box of best.boxes) crowding.take(box);
       return best;
     },
+
+    /** Writes a line's name along it where it is straight enough. @param {SceneLine} line @param {any} map @param {SVGElement} svg @param {any} crowding */
+    write(line, map, svg, crowding) {
+      const text = dm.text("boundaries", line.id, "name");
+      const lang = dm.state.lang;
+      const node = dm.svg("text", { lang, class: "dm-name dm-name-line", "data-select": `boundary:${line.id}`, style: `fill:${dm.plugins.Boundaries.colour(line)}` }, text);
+      svg.append(node);
+      const length = /** @type {SVGTextElement} */ (node).getComputedTextLength();
+      const points = line.lines.map(dm.line).map((part) => part.map((point) => map.latLngToContainerPoint(point)));
+      const found = dm.plugins.Alongside.find(points, length, crowding);
+      if (!found) return node.remove();
+      const { x, y } = map.containerPointToLayerPoint([found.x, found.y]);
+      node.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${found.angle.toFixed(1)})`);
+      node.setAttribute("dy", ".3em");
+    },
   };
 })(window.disputemap);

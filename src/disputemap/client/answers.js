@@ -30,14 +30,13 @@
 
   /** All names by party, each in its own language. @param {Id} id */
   function names(id) {
-    const known = dm.scene.allNames[id] || [];
     const list = dm.element("dl", { class: "dm-names", "aria-label": dm.word("other-names") });
-    for (const party of new Set(known.map(([party]) => party))) {
-      const own = known.filter(([each, , text]) => each === party && text);
-      const spans = own.flatMap(([, lang, text], at) => [at ? " · " : null, dm.element("span", { lang, dir: "auto" }, text)]);
+    const languages = Object.entries(dm.scene.names[id] || {});
+    for (const party of dm.scene.nameOrder[id] || []) {
+      const spans = languages.flatMap(([lang, names], at) => [at ? " · " : null, dm.element("span", { lang, dir: "auto" }, names[party])]);
       list.append(dm.element("dt", {}, dm.text("parties", party, "name")), dm.element("dd", {}, ...spans));
     }
-    return known.length ? list : null;
+    return languages.length ? list : null;
   }
 
   /** @param {Id | null} paint */

@@ -5,9 +5,27 @@
   /** Side of a cell of the grid of coasts and lines, in pixels. */
   const CELL = 6;
 
+  /** Distances of a name from its place in pixels, the most coast and line that it may cover, and the room around it. */
+  const REACH = {
+    point: { radii: [9, 14], most: 34, room: 6 },
+    minor: { radii: [9, 14], most: 15, room: 6 },
+    area: { radii: [0, 8, 16, 26, 38, 52, 68, 86], most: 70, room: 6 },
+    islet: { radii: [0, 6, 12, 20, 30, 42], most: 16, room: 4 },
+    land: { radii: [0, 8, 18, 30], most: 20, room: 6 },
+    region: { radii: [0, 14], most: 6, room: 6 },
+    water: { radii: [0, 10, 20], most: 2, room: 6 },
+    sea: { radii: [0, 24, 48, 80, 120, 170], most: 0, room: 14 },
+  };
+
   /** @typedef {{x: number, y: number, w: number, h: number}} Box centre and size, in pixels of the map's container */
 
   dm.plugins.Crowding = class {
+    /** How far a name may go and how much it may cover: less, if minor. @param {{kind: keyof typeof REACH, place: ScenePlace}} name @returns {{radii: number[], most: number, room: number}} */
+    static reach({ kind, place }) {
+      if (kind === "area" && place.rank > 3) return REACH.islet;
+      return kind === "point" && place.rank > 2 ? REACH.minor : REACH[kind];
+    }
+
     /** @param {any} map @param {Element[]} covers elements that lie over the map */
     constructor(map, covers) {
       this.size = map.getSize();
@@ -21,6 +39,7 @@
         const { left, top, width: w, height: h } = cover.getBoundingClientRect();
         if (w && h) this.take({ x: left - frame.left + w / 2, y: top - frame.top + h / 2, w: w + 8, h: h + 8 });
       }
+      this.covers = [...this.taken];
       const moved = map.containerPointToLayerPoint([0, 0]);
       map.eachLayer((/** @type {any} */ layer) => {
         const weight = layer.options.crowding;
@@ -46,6 +65,12 @@
     /** @param {Box} box */
     take(box) {
       this.taken.push(box);
+    }
+
+    /** @param {{x: number, y: number}} point @returns {boolean} whether the point of the map is seen: in view and under none of the covers */
+    open({ x, y }) {
+      if (x < 0 || y < 0 || x > this.size.x || y > this.size.y) return false;
+      return !this.covers.some((cover) => Math.abs(cover.x - x) * 2 < cover.w && Math.abs(cover.y - y) * 2 < cover.h);
     }
 
     /** @param {Box} box @returns {boolean} inside the map and clear of all that is taken */

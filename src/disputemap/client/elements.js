@@ -33,8 +33,9 @@
       const name = source.url
         ? dm.element("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, title)
         : dm.element("cite", {}, title);
-      const by = [kind, source.by, source.issued].filter(Boolean).join(", ");
-      list.append(dm.element("li", {}, name, " ", dm.element("small", {}, by)));
+      const by = [kind, source.by].filter(Boolean).join(", ");
+      const issued = source.issued && dm.element("span", { class: "dm-issued" }, source.issued);
+      list.append(dm.element("li", {}, name, " ", dm.element("small", {}, by, issued && ", ", issued)));
     }
     return list;
   };

@@ -10,29 +10,41 @@
     .map((degrees) => (degrees * Math.PI) / 180)
     .map((angle) => [Math.cos(angle), Math.sin(angle)]);
 
-  /** Distances of a name from its place in pixels, the most coast and line that it may cover, and the room around it. */
-  const REACH = {
-    point: { radii: [9, 14], most: 34, room: 6 },
-    minor: { radii: [9, 14], most: 15, room: 6 },
-    area: { radii: [0, 8, 16, 26, 38, 52, 68, 86], most: 70, room: 6 },
-    islet: { radii: [0, 6, 12, 20, 30, 42], most: 16, room: 4 },
-    land: { radii: [0, 8, 18, 30], most: 20, room: 6 },
-    region: { radii: [0, 14], most: 6, room: 6 },
-    water: { radii: [0, 10, 20], most: 2, room: 6 },
-    sea: { radii: [0, 24, 48, 80, 120, 170], most: 0, room: 14 },
-  };
-
   const DOT = 8;
 
   const WATERS = ["strait", "bay", "lake", "channel", "gulf", "river"];
 
   const COVERS = "#dm-card, #dm-legend > *, #dm-detail:not([hidden]), .leaflet-control, .dm-degree";
 
+  /** Least size in pixels of what is seen of an area that has a name, unless it is in dispute or lit. */
+  const LEAST = 8;
+
+  /** Most distance in pixels of a name from its area, half of it on a narrow map; most points of a coast to place it by, and how far off. */
+  const NEAR = 40;
+  const ANCHORS = 14;
+  const ALONG = [6, 14, 24];
+
   /** Least size in pixels from which an area that is not in dispute is a region, with a spaced name. */
   const REGION = 180;
 
   /** @typedef {"point" | "area" | "land" | "region" | "water" | "sea"} Kind */
-  /** @typedef {{id: Id, kind: Kind, place: ScenePlace, node: SVGElement, w: number, h: number}} Name */
+  /** @typedef {{x: number, y: number, w: number, h: number}} Box */
+  /** @typedef {{seen: {x: number, y: number}[], inner: {x: number, y: number}[]}} Own */
+  /** @typedef {{box: Box, cost: number, dx: number}} Spot */
+
+  /**
+   * `own`: the shapes that it names; `off`: beside them, since their own names are wanted too.
+   * @typedef {{id: Id, kind: Kind, place: ScenePlace, node: SVGElement, w: number, h: number, own: Own | null, off: boolean, land?: boolean}} Name
+   */
+
+  /** @param {Id} id @returns {Id[]} the area itself, or the areas of a group */
+  const members = (id) => dm.record("groups", id)?.members || [id];
+
+  /** @param {Id} id @returns {boolean} */
+  const disputed = (id) => Boolean(dm.record("areas", id)?.disputed);
+
+  /** @param {ScenePlace} place @returns {boolean} whether it is in dispute and no mere islet */
+  const contested = (place) => place.rank <= 3 && members(place.id).some(disputed);
 
   dm.plugins.Labels = L.Layer.extend(/** @type {ThisType<any>} */ ({
     /** @param {any} map */
@@ -83,21 +95,20 @@
     draw() {
       if (matchMedia("print").matches) return; // on paper the names stay where they were, the map is only scaled
       const crowding = new dm.plugins.Crowding(this.map, [...document.querySelectorAll(COVERS)]);
+      const ground = new dm.plugins.Ground(this.map, crowding);
       const lit = dm.plugins.Areas.lit(false);
       /** @type {Name[]} */
-      const names = this.wanted(lit)
-        .filter((/** @type {ScenePlace} */ place) => !dm.plugins.Places.isPoint(place) || crowding.free({ ...this.at(place), w: DOT, h: DOT }))
-        .map((/** @type {ScenePlace} */ place) => this.name(place, lit));
+      const names = this.named(this.wanted(lit), lit, crowding, ground);
       dm.replace(this.svg, ...names.map(({ node }) => node));
       for (const name of names) this.measure(name);
       for (const name of names.filter(({ kind }) => kind === "point")) crowding.take({ ...this.at(name.place), w: DOT, h: DOT });
       const shown = new Set();
       for (const name of names) {
-        if (this.place(name, crowding) || this.demoted(name, crowding)) shown.add(name.id);
+        if (this.place(name, crowding, ground) || this.demoted(name, crowding, ground)) shown.add(name.id);
         else name.node.remove();
       }
       for (const line of dm.scene.boundaries) {
-        if (dm.plugins.Boundaries.style(line) !== "none") this.follow(line, crowding);
+        if (dm.plugins.Boundaries.style(line) !== "none") dm.plugins.Alongside.write(line, this.map, this.svg, crowding);
       }
       this.map.getContainer().classList.remove("dm-zooming");
       dm.emit("labels", shown);
@@ -107,12 +118,34 @@
     wanted(lit) {
       const zoom = this.map.getZoom() - this.map.getBoundsZoom(L.latLngBounds(corners(dm.scene.bounds)));
       const bounds = this.map.getBounds();
-      const narrow = this.map.getSize().x < 600 ? 0.75 : 0;
-      const rank = (/** @type {ScenePlace} */ place) => (lit.has(place.id) ? place.rank / 10 : place.rank);
+      const narrow = this.narrow() ? 0.75 : 0;
+      const rank = (/** @type {ScenePlace} */ place) => (lit.has(place.id) ? place.rank / 100 : contested(place) ? place.rank / 10 : place.rank);
       return dm.scene.places
         .filter((place) => place.rank && (lit.has(place.id) || zoom >= FROM_ZOOM[place.rank - 1] + (place.rank > 2 ? narrow : 0)))
-        .filter((place) => bounds.contains([place.lat, place.lon]) || this.shapes.get(place.id)?._parts.length)
+        .filter((place) => bounds.contains([place.lat, place.lon]) || members(place.id).some((id) => this.shapes.get(id)?._parts.length))
         .sort((a, b) => rank(a) - rank(b));
+    },
+
+    narrow() {
+      return this.map.getSize().x < 600;
+    },
+
+    /**
+     * Names of those of the places that are seen: no point under a cover, no area of which nothing is left.
+     * @param {ScenePlace[]} places @param {Set<Id>} lit @param {any} crowding @param {any} ground @returns {Name[]}
+     */
+    named(places, lit, crowding, ground) {
+      const wanted = new Set(places.map(({ id }) => id));
+      const names = [];
+      for (const place of places) {
+        if (dm.plugins.Places.isPoint(place) && !crowding.free({ ...this.at(place), w: DOT, h: DOT })) continue;
+        const areas = members(place.id).filter((id) => this.shapes.has(id));
+        const own = areas.length ? ground.own(areas) : null;
+        if (own && ground.size(own) < (lit.has(place.id) || areas.some(disputed) ? 1 : LEAST)) continue;
+        const off = areas.some((id) => id !== place.id && wanted.has(id));
+        names.push({ ...this.name(place, lit), own, off });
+      }
+      return names;
     },
 
     /** @param {ScenePlace} place @param {Set<Id>} lit @returns {Name} */
@@ -122,7 +155,7 @@
       const node = dm.svg("g", { class: `dm-name dm-name-${kind === "sea" ? "water" : kind} dm-rank-${place.rank}`, "data-select": `${select}:${place.id}` });
       node.classList.toggle("dm-lit", lit.has(place.id));
       for (const { text, lang } of dm.names(place.id)) node.append(dm.svg("text", { lang, dir: "auto" }, text));
-      return { id: place.id, kind, place, node, w: 0, h: 0 };
+      return { id: place.id, kind, place, node, w: 0, h: 0, own: null, off: false };
     },
 
     /** @param {ScenePlace} place @returns {Kind} */
@@ -142,13 +175,13 @@
       name.h = name.node.children.length * LINE[name.kind];
     },
 
-    /** A region whose spaced name does not fit on it is named like any area. @param {Name} name @param {any} crowding @returns {boolean} */
-    demoted(name, crowding) {
+    /** A region whose spaced name does not fit on it has a narrower one there, or none. @param {Name} name @param {any} crowding @param {any} ground @returns {boolean} */
+    demoted(name, crowding, ground) {
       if (name.kind !== "region") return false;
-      Object.assign(name, { kind: "area", w: 0 });
+      Object.assign(name, { kind: "area", land: true, w: 0 });
       name.node.classList.replace("dm-name-region", "dm-name-area");
       this.measure(name);
-      return this.place(name, crowding);
+      return this.place(name, crowding, ground);
     },
 
     /** @param {ScenePlace} place @returns {{x: number, y: number}} */
@@ -156,34 +189,64 @@
       return this.map.latLngToContainerPoint([place.lat, place.lon]);
     },
 
-    /** Puts a name where it covers least. @param {Name} name @param {any} crowding @returns {boolean} */
-    place(name, crowding) {
-      const shape = this.shapes.get(name.id);
-      const at = shape ? this.within(shape, this.at(name.place)) : this.at(name.place);
-      const reach = this.reach(name);
-      /** @type {any} */
-      let best = null;
+    /** Puts a name where it covers least and can be read as no other's. @param {Name} name @param {any} crowding @param {any} ground @returns {boolean} */
+    place(name, crowding, ground) {
+      const reach = dm.plugins.Crowding.reach(name);
+      for (const [radii, points] of /** @type {[number[], {x: number, y: number}[]][]} */ (this.anchors(name, reach))) {
+        /** @type {Spot[]} */
+        const found = points.flatMap((at) => this.around(name, at, { ...reach, radii }, crowding)).sort((one, other) => one.cost - other.cost);
+        const best = this.surest(name, found, ground);
+        if (!best) continue;
+        crowding.take(best.box);
+        this.put(name, best.box, best.dx);
+        return true;
+      }
+      return false;
+    },
+
+    /** Where to look for room: about the place; if there is none, on a region's land or along an area's coast. @param {Name} name @param {{radii: number[]}} reach @returns {[number[], {x: number, y: number}[]][]} */
+    anchors(name, { radii }) {
+      if (!name.own) return [[radii, [this.at(name.place)]]];
+      const { inner, seen } = name.own;
+      const first = this.middle(name);
+      if (name.kind === "region" || name.land) return [[radii, [first]], [[0], inner]];
+      const apart = Math.max(1, Math.ceil(seen.length / ANCHORS));
+      return [[radii, [first]], [ALONG, seen.filter((_, at) => at % apart === 0)]];
+    },
+
+    /** @param {Name} name @param {{x: number, y: number}} at @param {{radii: number[], most: number, room: number}} reach @param {any} crowding @returns {Spot[]} where there is room for it */
+    around(name, at, reach, crowding) {
+      const found = [];
       for (const radius of reach.radii) {
-        for (const [preference, [dx, dy]] of AROUND.entries()) {
+        for (const [preference, [dx, dy]] of (radius ? AROUND : AROUND.slice(0, 1)).entries()) {
           const box = {
             x: at.x + dx * (radius ? radius + name.w / 2 : 0), y: at.y + dy * (radius ? radius + name.h / 2 : 0), w: name.w + reach.room, h: name.h + reach.room - 2,
           };
-          const covered = crowding.cost(box) + this.inside(shape, box, name);
-          const cost = covered + radius * 0.3 + preference * 0.35;
-          if (covered > reach.most || (best && cost >= best.cost) || !crowding.free(box)) continue;
-          best = { box, cost, dx: radius ? dx : 0 };
+          if (!crowding.free(box)) continue;
+          const covered = crowding.cost(box) + this.inside(this.shapes.get(name.id), box, name);
+          if (covered <= reach.most) found.push({ box, cost: covered + radius * 0.3 + preference * 0.35, dx: radius ? dx : 0 });
         }
       }
-      if (!best) return false;
-      crowding.take(best.box);
-      this.put(name, best.box, best.dx);
-      return true;
+      return found;
     },
 
-    /** @param {Name} name @returns {{radii: number[], most: number, room: number}} how far a name may go and how much it may cover: less, if minor */
-    reach({ kind, place }) {
-      if (kind === "area" && place.rank > 3) return REACH.islet;
-      return kind === "point" && place.rank > 2 ? REACH.minor : REACH[kind];
+    /** @param {Name} name @param {Spot[]} found the best first @param {any} ground @returns {Spot | null} where it covers least and is least in doubt */
+    surest(name, found, ground) {
+      let [best, least] = [/** @type {Spot | null} */ (null), Infinity];
+      for (const spot of found) {
+        if (spot.cost >= least) break;
+        const cost = spot.cost + this.doubt(name, { ...spot.box, w: name.w, h: name.h }, ground);
+        if (cost < least) [best, least] = [spot, cost];
+      }
+      return best;
+    },
+
+    /** How unsure it is whose a name there is. No name is better than a wrong one. @param {Name} name @param {Box} box @param {any} ground @returns {number} infinite if not at all */
+    doubt({ kind, place, own, off, land }, box, ground) {
+      if (kind === "water" || kind === "sea") return 0;
+      if (!own) return ground.parted([this.at(place)], box) ? Infinity : 0;
+      if ((kind === "region" || land) && !ground.holds(own, box)) return Infinity;
+      return off && ground.covers(own, box) ? Infinity : ground.doubt(own, box, this.narrow() ? NEAR / 2 : NEAR);
     },
 
     /** What it costs to cover the shape of a small area in dispute. @param {any} shape @param {any} box @param {Name} name */
@@ -192,21 +255,12 @@
       return shape._containsPoint(this.map.containerPointToLayerPoint([box.x, box.y])) ? 40 : 0;
     },
 
-    /**
-     * A point of the shape that is in view: its own point or, for a large shape, the middle of what is seen.
-     * @param {any} shape @param {{x: number, y: number}} at
-     */
-    within(shape, at) {
+    /** Its own point or, if that is not seen, the middle of what is seen. @param {Name} name @returns {{x: number, y: number}} */
+    middle({ place, own }) {
+      const at = this.at(place);
       const size = this.map.getSize();
-      if (at.x > 40 && at.y > 30 && at.x < size.x - 40 && at.y < size.y - 30) return at;
-      const seen = [];
-      for (let x = size.x / 20; x < size.x; x += size.x / 10) {
-        for (let y = size.y / 20; y < size.y; y += size.y / 10) {
-          if (shape._containsPoint(this.map.containerPointToLayerPoint([x, y]))) seen.push({ x, y });
-        }
-      }
-      if (seen.length < 4) return at;
-      return { x: mean(seen.map(({ x }) => x)), y: mean(seen.map(({ y }) => y)) };
+      if (!own || own.inner.length < 4 || (at.x > 40 && at.y > 30 && at.x < size.x - 40 && at.y < size.y - 30)) return at;
+      return { x: mean(own.inner.map(({ x }) => x)), y: mean(own.inner.map(({ y }) => y)) };
     },
 
     /** @param {Name} name @param {{x: number, y: number}} box @param {number} side */
@@ -218,20 +272,6 @@
         line.setAttribute("x", String(Math.round(x - Math.sign(side) * slack)));
         line.setAttribute("y", String(Math.round(y - name.h / 2 + (number + 0.76) * LINE[name.kind])));
       }
-    },
-
-    /** Writes a line's name along it where it is straight enough. @param {SceneLine} line @param {any} crowding */
-    follow(line, crowding) {
-      const text = dm.text("boundaries", line.id, "name");
-      const lang = dm.state.lang;
-      const node = dm.svg("text", { lang, class: "dm-name dm-name-line", "data-select": `boundary:${line.id}`, style: `fill:${dm.plugins.Boundaries.colour(line)}` }, text);
-      this.svg.append(node);
-      const length = /** @type {SVGTextElement} */ (node).getComputedTextLength();
-      const found = dm.plugins.Alongside.find(line.lines.map(dm.line).map((points) => points.map((point) => this.map.latLngToContainerPoint(point))), length, crowding);
-      if (!found) return node.remove();
-      const { x, y } = this.map.containerPointToLayerPoint([found.x, found.y]);
-      node.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${found.angle.toFixed(1)})`);
-      node.setAttribute("dy", ".3em");
     },
   }));
 

@@ -50,7 +50,7 @@
         });
       }
       dm.replace(this.root, ...dm.scene.ribbon.map((area, at) => dm.element("div", { class: "dm-row" },
-        dm.element("span", { class: "dm-row-name", title: dm.label(area) }, dm.label(area)),
+        dm.element("span", { class: "dm-row-name" }, dm.label(area)),
         dm.element("div", { class: "dm-bands" }, ...this.lines[at].map(({ band }) => band)))));
       this.root.setAttribute("aria-label", dm.word("ribbon"));
       const bands = this.lines.flat();
@@ -83,10 +83,10 @@
 
     /** What a pointer means: the band under it, or a narrow one within reach. @param {MouseEvent} pointer */
     hit(pointer) {
-      const rows = [...this.root.querySelectorAll(".dm-bands")].map((row) => row.getBoundingClientRect());
-      const away = rows.map((box) => Math.abs(box.top + box.height / 2 - pointer.clientY));
+      const rows = [...this.root.children].map((row) => row.getBoundingClientRect());
+      const away = rows.map((box) => Math.max(box.top - pointer.clientY, pointer.clientY - box.bottom));
       const at = away.indexOf(Math.min(...away));
-      const box = rows[at];
+      const box = this.root.children[at]?.querySelector(".dm-bands")?.getBoundingClientRect();
       if (!box || pointer.clientX < box.left || pointer.clientX > box.right) return undefined;
       const x = document.documentElement.dir === "rtl" ? box.right - pointer.clientX : pointer.clientX - box.left;
       const line = this.lines[at].map((each) => ({ each, from: each.from * box.width, to: each.to * box.width }));

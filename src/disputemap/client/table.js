@@ -14,28 +14,31 @@
     return button;
   }
 
+  const HEADS = ["table-area", "table-administered", "table-claimed", "table-since", "table-basis", "sources"];
+
+  /** A cell that says what it is about where the table is laid out as blocks, without its heads. @param {number} at @param {Child} content */
+  const cell = (at, content) => dm.element("td", { role: "cell", "data-label": dm.word(HEADS[at]) }, content);
+
   /** @param {Id} area */
   function row(area) {
     const tenure = dm.status(area);
-    const name = dm.element("th", { scope: "row" }, dm.label(area));
-    if (!tenure) return dm.element("tr", {}, name, dm.element("td", { colspan: "5" }, dm.word("status.none")));
+    const name = dm.element("th", { scope: "row", role: "rowheader" }, dm.label(area));
+    if (!tenure) return dm.element("tr", { role: "row" }, name, dm.element("td", { colspan: "5", role: "cell" }, dm.word("status.none")));
     const under = tenure.under ? dm.statusSentence(tenure) : names(tenure.administered);
-    return dm.element("tr", {}, name,
-      dm.element("td", {}, under),
-      dm.element("td", {}, names(tenure.claimed)),
-      dm.element("td", {}, dm.written("tenure", tenure, "from")),
-      dm.element("td", {}, eventButton(tenure.basis)),
-      dm.element("td", {}, dm.citations(tenure.sources)));
+    return dm.element("tr", { role: "row" }, name,
+      cell(1, under), cell(2, names(tenure.claimed)), cell(3, dm.written("tenure", tenure, "from")),
+      cell(4, eventButton(tenure.basis)), cell(5, dm.citations(tenure.sources)));
   }
 
+  /** With its roles spelt out: browsers forget them where a style lays rows out as blocks. */
   function areas() {
     const caption = `${dm.shownDate()} · ${dm.word("perspective")}: ${dm.text("perspectives", dm.state.view, "name")}`;
     const ids = new Set([...dm.scene.ribbon, ...dm.scene.groups.map((group) => group.id)]);
-    const heads = ["table-area", "table-administered", "table-claimed", "table-since", "table-basis", "sources"];
-    return dm.element("table", {},
+    const heads = HEADS.map((head) => dm.element("th", { scope: "col", role: "columnheader" }, dm.word(head)));
+    return dm.element("table", { role: "table" },
       dm.element("caption", {}, caption),
-      dm.element("thead", {}, dm.element("tr", {}, ...heads.map((head) => dm.element("th", { scope: "col" }, dm.word(head))))),
-      dm.element("tbody", {}, ...[...ids].map(row)));
+      dm.element("thead", { role: "rowgroup" }, dm.element("tr", { role: "row" }, ...heads)),
+      dm.element("tbody", { role: "rowgroup" }, ...[...ids].map(row)));
   }
 
   function lines() {
@@ -62,12 +65,15 @@
   dm.plugins.Table = class {
     root = /** @type {HTMLDetailsElement | null} */ (document.getElementById("dm-table"));
     body = dm.element("div", { class: "dm-table-body", tabindex: "0", role: "region" });
+    shut = dm.element("button", { type: "button", class: "dm-table-shut" });
     pending = 0;
 
     constructor() {
       this.root?.append(this.body);
       this.root?.addEventListener("toggle", () => this.soon());
-      this.root?.addEventListener("keydown", (key) => this.key(key));
+      this.root?.addEventListener("keydown", (key) => key.key === "Escape" && this.close());
+      this.shut.addEventListener("click", () => this.close());
+      addEventListener("resize", () => this.fit());
       dm.on("change", () => this.soon());
       this.soon();
     }
@@ -80,17 +86,28 @@
     draw() {
       this.pending = 0;
       const year = dm.dates.parts(dm.state.day)[0];
-      const focused = this.body.contains(document.activeElement);
+      const focused = this.body.contains(document.activeElement) && (document.activeElement === this.shut ? this.shut : this.body);
       const { scrollTop } = this.body;
       this.body.setAttribute("aria-label", dm.word("table"));
-      dm.replace(this.body, areas(), ...list(dm.word("table-lines"), lines()), ...list(`${dm.word("events")}, ${year}`, events()));
+      this.shut.textContent = dm.word("close");
+      dm.replace(this.body, dm.element("div", { class: "dm-table-top" }, this.shut), areas(), ...list(dm.word("table-lines"), lines()), ...list(`${dm.word("events")}, ${year}`, events()));
+      this.fit();
       this.body.scrollTop = scrollTop;
-      if (focused) this.body.focus({ preventScroll: true });
+      if (focused) focused.focus({ preventScroll: true });
     }
 
-    /** @param {KeyboardEvent} key */
-    key(key) {
-      if (key.key !== "Escape" || !this.root?.open) return;
+    /** As tall as whole rows: where there is more than the drawer holds, no row is cut. */
+    fit() {
+      this.body.style.maxBlockSize = "";
+      if (!this.root?.open || this.body.scrollHeight <= this.body.clientHeight + 1) return;
+      const { top, bottom } = this.body.getBoundingClientRect();
+      const ends = [...this.body.querySelectorAll("tbody tr, h3 + p, h3 + ul > li")].map((each) => each.getBoundingClientRect().bottom + this.body.scrollTop);
+      const end = Math.max(...ends.filter((each) => each <= bottom));
+      if (Number.isFinite(end)) this.body.style.maxBlockSize = `${Math.ceil(end - top)}px`;
+    }
+
+    close() {
+      if (!this.root?.open) return;
       this.root.open = false;
       this.root.querySelector("summary")?.focus();
     }

@@ -123,10 +123,10 @@ interface Scene {
   events: SceneEvent[];
   ribbon: Id[];
   sources: SceneSource[];
-  /** language → perspective → place → names in the order to show them */
-  names: Record<Id, Record<Id, Record<Id, string[]>>>;
-  /** place → every name there is: party, language, text */
-  allNames: Record<Id, [Id, Id, string][]>;
+  /** place → language → party → name */
+  names: Record<Id, Record<Id, Record<Id, string>>>;
+  /** place → parties in the order in which their names are shown */
+  nameOrder: Record<Id, Id[]>;
   /** language → table → record → field → text; dates of events are in events.<id>.date */
   text: Record<Id, Record<string, Record<Id, Record<string, string>>>>;
   /** language → interface words */

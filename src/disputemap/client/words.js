@@ -15,8 +15,9 @@
 
   dm.names = function (place) {
     const { lang, view } = dm.state;
-    const known = dm.scene.names[lang][view][place] || [];
-    return known.map((text) => ({ text, lang }));
+    const shown = /** @type {{names: Id[]}} */ (dm.scene.perspectives.find(({ id }) => id === view)).names;
+    const names = (dm.scene.nameOrder[place] || []).filter((party) => shown.includes(party)).map((party) => dm.scene.names[place][lang][party]);
+    return [...new Set(names)].map((text) => ({ text, lang }));
   };
 
   dm.label = (place) => dm.names(place).map((name) => name.text).join(dm.word("name-separator"));

@@ -10,6 +10,12 @@ from difflib import get_close_matches
 LONGEST_SHOWN = 80
 """Characters of a wrong value that a message repeats."""
 
+LONGEST_NAME = 200
+"""Characters of a record or field that a message names."""
+
+MOST_FAULTS = 1000
+"""Faults that are told at once."""
+
 MOST_LISTED = 12
 """Values that a message lists before it leaves the rest out."""
 
@@ -21,7 +27,7 @@ class Fault:
     Attributes
     ----------
     file : str
-        Path inside the dossier's folder.
+        Path inside the dossier's folder; empty for the whole dossier.
     record : str
         Id of the record, or where it stands when it has none; empty for a whole file.
     field : str
@@ -40,7 +46,8 @@ class Fault:
 
     def __str__(self) -> str:
         where = ": ".join(part for part in (self.file, self.record, self.field) if part)
-        return f"{where}: {self.wrong}; expected {self.expected}"
+        before = f"{where}: " if where else ""
+        return f"{before}{self.wrong}; expected {self.expected}"
 
 
 class DossierError(Exception):
@@ -55,6 +62,14 @@ class DossierError(Exception):
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class TooManyFaultsError(DossierError):
+    """More faults than are told at once; the last of them says so."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        more = Fault("", "", "", f"there are more than {len(faults)} faults", "these mended first")
+        super().__init__([*faults, more])
 
 
 class UnfitError(ValueError):
@@ -72,13 +87,17 @@ class UnfitError(ValueError):
         super().__init__(f"{wrong}; expected {expected}")
 
 
+def clean(text: str, longest: int = LONGEST_SHOWN) -> str:
+    """A text on one line, cut short, nothing invisible."""
+    signs = (sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text[: longest + 1])
+    line = "".join(signs)
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
 def shown(value: object) -> str:
     """A value as a message repeats it: on one line, quoted, cut short, nothing invisible."""
     if isinstance(value, str):
-        if len(value) > LONGEST_SHOWN:
-            value = value[: LONGEST_SHOWN - 1] + "…"
-        signs = (sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in value)
-        return f"“{''.join(signs)}”"
+        return f"“{clean(value)}”"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):

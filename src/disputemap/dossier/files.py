@@ -5,22 +5,33 @@ from __future__ import annotations
 import csv
 import io
 import json
-import tomllib
+import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
-from disputemap.dossier.faults import Fault, UnfitError, close_to, shown
+from disputemap.dossier.faults import (
+    LONGEST_NAME,
+    MOST_FAULTS,
+    Fault,
+    TooManyFaultsError,
+    UnfitError,
+    clean,
+    close_to,
+    shown,
+)
 from disputemap.dossier.fields import UNSAFE
+from disputemap.dossier.toml import DEEPEST, TOO_LONG_NUMBER, read_toml
 
 Value = TypeVar("Value")
 
 LARGEST = 16_000_000
 """Bytes of the largest file that is read."""
 
-DEEPEST = 12
-"""Levels of lists and tables inside one another that a record may have."""
+MOST_COLUMNS = 500
+"""Columns of a table that is read."""
 
 
 @dataclass
@@ -31,15 +42,16 @@ class Files:
     ----------
     folder : Path
     faults : list of Fault
-        Grows as files are read.
+        Grows as files are read; none stands in it twice.
     """
 
     folder: Path
     faults: list[Fault] = field(default_factory=list)
+    _noted: set[Fault] = field(default_factory=set, init=False, repr=False)
 
     def toml(self, name: str, *, required: bool = True) -> dict[str, Any] | None:
         """A TOML file; None if it is missing or cannot be read."""
-        return self._parsed(name, tomllib.loads, "TOML", required)
+        return self._parsed(name, read_toml, "TOML", required)
 
     def json(self, name: str) -> Any | None:
         """A JSON file; None if it is missing or cannot be read."""
@@ -55,7 +67,9 @@ class Files:
         path = self.folder / name
         try:
             if not path.is_file():
-                if required:
+                if os.path.lexists(path):
+                    self.fault(name, "", "", "is not a regular file", "a file with contents")
+                elif required:
                     self._missing(name)
                 return None
             if path.stat().st_size > LARGEST:
@@ -71,8 +85,22 @@ class Files:
         return text.replace("\r\n", "\n")
 
     def fault(self, file: str, record: str, field: str, wrong: str, expected: str) -> None:
-        """Note one thing that is wrong."""
-        self.faults.append(Fault(file, record, field, wrong, expected))
+        """Note one thing that is wrong.
+
+        Raises
+        ------
+        TooManyFaultsError
+            If there are more than are told at once: reading on would only take time.
+        """
+        fault = Fault(
+            file, clean(record, LONGEST_NAME), clean(field, LONGEST_NAME), wrong, expected
+        )
+        if fault in self._noted:
+            return
+        if len(self.faults) >= MOST_FAULTS:
+            raise TooManyFaultsError(self.faults)
+        self._noted.add(fault)
+        self.faults.append(fault)
 
     def unsafe(self, file: str, record: str, value: Any) -> None:
         """Note every text inside a value that holds signs that hide or reorder text."""
@@ -93,6 +121,8 @@ class Files:
             return parse(text)
         except RecursionError:
             self.fault(name, "", "", "is nested too deeply", f"at most {DEEPEST} levels")
+        except UnfitError as error:
+            self.fault(name, "", "", error.wrong, error.expected)
         except (ValueError, csv.Error) as error:
             reason = str(error).splitlines()[0] if str(error) else "cannot be read"
             self.fault(name, "", "", f"is not {form}: {reason}", f"a file in {form}")
@@ -104,7 +134,10 @@ class Files:
             self.fault(name, "", "", "is empty", "a line with the names of the columns")
             return None
         header = [cell.strip() for cell in rows[0][:-1]]
-        for column in sorted({column for column in header if header.count(column) > 1}):
+        if len(header) > MOST_COLUMNS:
+            self.fault(name, "line 1", "", f"has {len(header)} columns", f"at most {MOST_COLUMNS}")
+            return None
+        for column in sorted(column for column, count in Counter(header).items() if count > 1):
             self.fault(name, "line 1", column, "stands twice", "each column once")
         even = []
         for *cells, line in rows[1:]:
@@ -145,7 +178,16 @@ def strings(value: Any) -> Iterator[tuple[str, str]]:
 
 
 def _json(text: str) -> Any:
-    return json.loads(text, parse_constant=_no_constant, object_pairs_hook=_unique_keys)
+    return json.loads(
+        text, parse_int=_whole, parse_constant=_no_constant, object_pairs_hook=_unique_keys
+    )
+
+
+def _whole(digits: str) -> int:
+    try:
+        return int(digits)
+    except ValueError as error:  # its words are for programmers
+        raise ValueError(TOO_LONG_NUMBER) from error
 
 
 def _no_constant(name: str) -> NoReturn:
@@ -153,11 +195,11 @@ def _no_constant(name: str) -> NoReturn:
 
 
 def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    table = dict(pairs)
-    if len(table) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise UnfitError(f"{shown(twice)} stands twice in one object", "each name once")
+    table: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in table:
+            raise UnfitError(f"{shown(key)} stands twice in one object", "each name once")
+        table[key] = value
     return table
 
 

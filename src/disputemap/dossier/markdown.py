@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from disputemap.dossier.articles import Block, LinkKind, Run
 from disputemap.dossier.faults import UnfitError, shown
 from disputemap.dossier.fences import BLOCKS, FORM, unmatched
 from disputemap.dossier.fields import is_web_address
+from disputemap.dossier.toml import read_toml
 
 FRONT_MATTER = re.compile(r"\A\+\+\+\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 LINK_KINDS: Mapping[str, LinkKind] = {"event": "event", "place": "place", "source": "source"}
@@ -51,15 +51,15 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
     Raises
     ------
     UnfitError
-        If there is no front matter.
-    tomllib.TOMLDecodeError
+        If there is no front matter, or a key of it has too many parts.
+    ValueError
         If it is not TOML.
     """
     found = FRONT_MATTER.match(text)
     if not found:
         raise UnfitError("there is no front matter", "TOML between two lines of +++ at the head")
     head = found[0].count("\n")
-    return tomllib.loads(found[1]), "\n" * head + text[found.end() :]
+    return read_toml(found[1]), "\n" * head + text[found.end() :]
 
 
 def parse_body(markdown: str) -> Body:

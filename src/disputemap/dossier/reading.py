@@ -8,7 +8,7 @@ from disputemap.dossier.checking import CHECKS
 from disputemap.dossier.dossier import Dossier
 from disputemap.dossier.draft import Draft
 from disputemap.dossier.drafting import read_draft
-from disputemap.dossier.faults import DossierError, Fault
+from disputemap.dossier.faults import DossierError, Fault, TooManyFaultsError
 from disputemap.dossier.files import Files
 from disputemap.dossier.finding import MAIN_FILE
 from disputemap.dossier.settings import Settings
@@ -26,8 +26,9 @@ def check(path: str | Path) -> list[Fault]:
     -------
     list of Fault
         In the order of the files; empty if nothing is wrong. Nothing in a folder makes it raise.
+        After a thousand nothing more is looked at, and the last one says so.
     """
-    return list(dict.fromkeys(_checked(Path(path)).files.faults))
+    return _checked(Path(path)).files.faults
 
 
 def read(path: str | Path) -> Dossier:
@@ -45,7 +46,7 @@ def read(path: str | Path) -> Dossier:
     """
     draft = _checked(Path(path))
     if draft.files.faults or draft.settings is None:
-        raise DossierError(list(dict.fromkeys(draft.files.faults)))
+        raise DossierError(draft.files.faults)
     return _whole(draft, draft.settings)
 
 
@@ -54,9 +55,12 @@ def _checked(folder: Path) -> Draft:
         draft = Draft(Files(folder))
         draft.fault(MAIN_FILE, "", "", "there is no such folder", "the folder of a dossier")
         return draft
-    draft = read_draft(folder)
-    for look in CHECKS:
-        look(draft)
+    try:
+        draft = read_draft(folder)
+        for look in CHECKS:
+            look(draft)
+    except TooManyFaultsError as error:
+        return Draft(Files(folder, [*error.faults]))
     return draft
 
 

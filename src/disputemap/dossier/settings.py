@@ -46,10 +46,14 @@ class Licences(Record):
     """What every map must say about where its coastlines come from."""
 
 
+def _is_safe(text: str) -> bool:
+    return is_web_address(text) and text.lower().startswith("https:")
+
+
 def _tile_url(value: Any) -> str:
     text = str(value)
     expected = "an address with https:// and {z}, {x} and {y} in it"
-    if not (all(f"{{{name}}}" in text for name in TILE_VALUES) and is_web_address(text)):
+    if not (all(f"{{{name}}}" in text for name in TILE_VALUES) and _is_safe(text)):
         raise UnfitError(f"{shown(value)} is not an address of tiles", expected)
     for name in re.findall(r"\{(.*?)\}", text):
         if name not in TILE_VALUES:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from disputemap.dossier.dates import EdtfDate
-from disputemap.dossier.faults import DossierError, UnfitError, shown
+from disputemap.dossier.faults import DossierError, Fault, UnfitError, shown
 from disputemap.dossier.fields import ID, LONGEST_ID, UNSAFE, is_web_address
 from disputemap.dossier.files import Files
 from disputemap.dossier.fitting import fit
@@ -66,6 +66,9 @@ def import_timeline(path: Path) -> Imported:
     DossierError
         With everything that is wrong, row by row.
     """
+    if not path.name:
+        wrong = Fault(str(path), "", "", "is not a regular file", "a file with a timeline")
+        raise DossierError([wrong])
     files = Files(path.parent)
     if path.suffix.lower() == ".csv":
         rows = files.rows(path.name)

@@ -5,8 +5,8 @@ The parser of the standard library takes seconds for some texts of ten thousand 
 
 from __future__ import annotations
 
+import html
 import re
-from html import unescape
 
 from disputemap.dossier.fields import is_web_address
 
@@ -14,6 +14,9 @@ TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)([^<>]*+)>|<[!?][^<>]*+>", re.ASC
 ADDRESS = re.compile(r"""\bhref\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\n\f\r]+")
 """Space that HTML counts for nothing; others are letters of a text as any."""
+
+LONG_REFERENCE = re.compile(r"&#(?:[0-9]{8,}+|[xX][0-9A-Fa-f]{8,}+);?")
+"""A sign by a number that no sign has; `html.unescape` fails for some of thousands of digits."""
 
 SILENT = ("script", "style", "template", "iframe", "noscript", "object", "svg", "math")
 """Elements whose contents are no text of the page."""
@@ -50,7 +53,7 @@ class _Reader:
 
     def text(self, text: str) -> None:
         if not self.silent:
-            self.parts.append(unescape(text))
+            self.parts.append(_unescaped(text))
 
     def tag(self, name: str, *, closes: bool, attributes: str) -> None:
         if self.silent:
@@ -59,7 +62,7 @@ class _Reader:
         if name == "a":
             self._end_link()
             found = None if closes else ADDRESS.search(attributes)
-            address = unescape(found[1].strip("\"'")) if found else ""
+            address = _unescaped(found[1].strip("\"'")) if found else ""
             self.address = address if is_web_address(address) else ""
             self.label_from = len(self.parts)
         if name in SILENT and not closes and not attributes.endswith("/"):
@@ -71,6 +74,10 @@ class _Reader:
             label = "".join(self.parts[self.label_from :]).strip()
             self.parts.append("" if label == self.address else f" ({self.address})")
         self.address = ""
+
+
+def _unescaped(markup: str) -> str:
+    return html.unescape(LONG_REFERENCE.sub("\ufffd", markup))
 
 
 def _without_comments(markup: str) -> str:

@@ -15,8 +15,8 @@ from disputemap.scene.perspective import (
     family,
     line_party,
     line_style,
+    name_order,
     paint,
-    place_names,
 )
 from disputemap.scene.view import View, shown_day
 from disputemap.scene.wording import interface_words, patterns, written_date
@@ -91,8 +91,8 @@ def compose(dossier: Dossier, view: View, *, refused: list[str] | None = None) -
         "events": [_event(dossier, event) for event in in_order(dossier)],
         "ribbon": list(dossier.ribbon),
         "sources": [_source(source) for source in dossier.sources],
-        "names": _names(dossier),
-        "allNames": _all_names(dossier),
+        "names": {place.id: _place_names(place) for place in dossier.places},
+        "nameOrder": {place.id: name_order(dossier, place) for place in dossier.places},
         "text": {language.id: _text(dossier, language.id) for language in dossier.languages},
         "words": {
             language.id: interface_words(dossier, language.id) for language in dossier.languages
@@ -258,24 +258,12 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _names(dossier: Dossier) -> dict[str, Any]:
-    return {
-        language.id: {
-            perspective.id: {
-                place.id: place_names(dossier, perspective, place, language.id)
-                for place in dossier.places
-            }
-            for perspective in dossier.perspectives
-        }
-        for language in dossier.languages
-    }
-
-
-def _all_names(dossier: Dossier) -> dict[str, list[list[str]]]:
-    return {
-        place.id: [[party, language, text] for (party, language), text in place.names.items()]
-        for place in dossier.places
-    }
+def _place_names(place: Place) -> dict[str, dict[str, str]]:
+    """Every name of a place by language and party."""
+    names: dict[str, dict[str, str]] = {}
+    for (party, language), name in place.names.items():
+        names.setdefault(language, {})[party] = name
+    return names
 
 
 def _text(dossier: Dossier, language_id: str) -> dict[str, Any]:

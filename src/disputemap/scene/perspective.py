@@ -99,15 +99,21 @@ def line_party(dossier: Dossier, boundary: Boundary) -> str | None:
 def place_names(
     dossier: Dossier, perspective: Perspective, place: Place, language: str
 ) -> list[str]:
-    """Names of a place to show, in the order to show them.
+    """Names of a place to show, in the order to show them."""
+    parties = [party for party in name_order(dossier, place) if party in perspective.names]
+    return list(dict.fromkeys(place.name(party, language) for party in parties))
 
-    Several names stand in the alphabetical order of their forms in the dossier's first language
-    in Latin letters, whatever language they are shown in, so that no language changes the order.
+
+def name_order(dossier: Dossier, place: Place) -> list[str]:
+    """Parties in the order in which their names of a place are shown.
+
+    It is the alphabetical order of the names' forms in the dossier's first language in Latin
+    letters, whatever language they are shown in, so that no language changes the order.
     """
     languages = dossier.languages
     latin = next((each.id for each in languages if is_latin(each)), languages[0].id)
-    ordered = sorted(perspective.names, key=lambda party: _letters(place.name(party, latin)))
-    return list(dict.fromkeys(place.name(party, language) for party in ordered))
+    parties = [party for party, language in place.names if language == latin]
+    return sorted(parties, key=lambda party: _letters(place.name(party, latin)))
 
 
 def _letters(name: str) -> str:

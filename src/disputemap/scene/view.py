@@ -210,12 +210,15 @@ def _step(text: str) -> int:
 
 def _date(dossier: Dossier, text: str) -> str:
     """The first day of a day, month or year in a dossier's span."""
+    form = "a date written YYYY-MM-DD, YYYY-MM or YYYY"
+    if "/" in text or "~" in text:  # of a dossier's dates, and of no day that a map shows
+        raise UnfitError(f"{shown(text)} is not a day, month or year", form)
     try:
         day = day_number(text)
     except UnfitError as error:
         if error.expected != FORM:
             raise
-        raise UnfitError(error.wrong, "a date written YYYY-MM-DD, YYYY-MM or YYYY") from None
+        raise UnfitError(error.wrong, form) from None
     first, last = dossier.span.first_day, dossier.span.end_day - 1
     if not first <= day <= last:
         expected = f"a date from {iso_date(first)} to {iso_date(last)}"
