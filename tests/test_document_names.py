@@ -192,6 +192,8 @@ def test_the_disputed_islands_are_named_at_the_first_visit(sized: Page, kurils: 
         if page.viewport_size["width"] < PHONES:
             assert {"etorofu", "kunashiri"} <= names
             assert names & {"habomai", "shikotan"}
+        elif page.viewport_size["height"] < 800:  # no name is better than one that misleads
+            assert len({"etorofu", "kunashiri", "shikotan", "habomai"} & names) >= 3, language.id
         else:
             assert {"etorofu", "kunashiri", "shikotan", "habomai"} <= names, language.id
 
