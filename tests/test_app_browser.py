@@ -189,9 +189,12 @@ def test_a_page_is_usable_by_keyboard_alone(
 ) -> None:
     page.goto(f"{app_server}/claims?lang=en")
     expect(page.locator("h1")).to_be_visible()
-    for _ in range(3):  # past Streamlit's own link and the page as a whole
+    link = page.get_by_role("link", name="Skip to the content")
+    for _ in range(3):  # past Streamlit's own link and, where it scrolls, the page as a whole
         page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+        if link.evaluate("each => each === document.activeElement"):
+            break
+    expect(link).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#dm-content")).to_be_focused()
     forget_search_for_root(complaints)

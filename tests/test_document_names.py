@@ -74,7 +74,7 @@ MAP = """() => {
 @pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def sized(request: pytest.FixtureRequest, new_page: Callable[..., Page]) -> Page:
     width, height = request.param
-    return new_page(viewport={"width": width, "height": height})
+    return new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
 
 
 def shape(rings: list[list[list[float]]]) -> Any:

@@ -559,20 +559,18 @@ class TestCommand:
         assert len(result.stderr.splitlines()) == 1
 
     def test_a_failure_half_way_leaves_the_old_file_and_no_other(
-        self, invented_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, invented_path: Path, tmp_path: Path
     ) -> None:
+        resource = pytest.importorskip("resource")
         output = tmp_path / "data.csv"
         output.write_text("as it was", encoding="utf-8")
-
-        def full(path: Path, content: bytes) -> None:
-            with path.open("wb") as file:
-                file.write(content[:100])
-            raise OSError(28, "No space left on device")
-
-        monkeypatch.setattr(Path, "write_bytes", full)
-        result = run_export(invented_path, "-o", output)
-        monkeypatch.undo()
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+        try:
+            result = run_export(invented_path, "-o", output)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         assert result.exit_code == 1
-        assert "No space left on device" in result.stderr
+        assert "File too large" in result.stderr
         assert output.read_text(encoding="utf-8") == "as it was"
         assert list(tmp_path.iterdir()) == [output]

@@ -66,9 +66,10 @@
     limit() {
       const { x, y } = this.map.getSize();
       const whole = this.map.getBoundsZoom(box(dm.scene.extent), true);
-      this.steering = true;
-      if (x && y) this.map.setMinZoom(Math.min(whole, this.map.getBoundsZoom(this.bounds) - 1));
-      this.steering = false;
+      const least = Math.min(whole, this.map.getBoundsZoom(this.bounds) - 1);
+      if (!x || !y) return;
+      this.steering = this.map.getZoom() < least; // the map zooms in by itself, a frame later
+      this.map.setMinZoom(least);
     },
 
     start() {
