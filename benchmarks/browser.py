@@ -19,22 +19,18 @@ ARGUMENTS = (
 
 WATCH = """
 (() => {
-  const islands = () => [...document.querySelectorAll('path[data-area], path.leaflet-interactive')];
-  const look = () => {
-    if (islands().some((path) => path.getBBox().width > 0)) {
-      const drawn = performance.timeOrigin + performance.now();
-      requestAnimationFrame(() => window.top.postMessage({ bench: 'first', at: drawn }, '*'));
-    } else requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
-  if (window === window.top) {
-    window.benchFirst = new Promise((done) => {
-      addEventListener('message', (message) => {
-        const { bench, at } = message.data || {};
-        if (bench === 'first') done(at - performance.timeOrigin);
-      });
-    });
-  }
+  if (window !== window.top) return;
+  const documents = () => [document, ...[...document.querySelectorAll('iframe')]
+    .map((frame) => frame.contentDocument).filter(Boolean)];
+  const islands = () => documents().flatMap((one) =>
+    [...one.querySelectorAll('path[data-area], path.leaflet-interactive')]);
+  window.benchFirst = new Promise((done) => {
+    const look = () => {
+      if (islands().some((path) => path.getBBox().width > 0)) done(performance.now());
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
 })();
 """
 
@@ -159,7 +155,7 @@ def first_island(page: Page, address: str) -> float:
 
 def naive_change(page: Page) -> float:
     """Seconds from a key on the naive page's slider until its map shows another year."""
-    slider = page.locator("[role=slider]").first
+    slider = page.locator("[role=slider], input[type=range]").first
     slider.focus()
     page.evaluate(REDRAWN)
     page.keyboard.press("ArrowRight")
