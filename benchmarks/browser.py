@@ -22,6 +22,14 @@ WATCH = """
   if (window !== window.top) return;
   const documents = () => [document, ...[...document.querySelectorAll('iframe')]
     .map((frame) => frame.contentDocument).filter(Boolean)];
+  window.benchReady = new Promise((done) => {
+    const look = () => {
+      const ready = documents().some((one) => one.documentElement?.dataset.ready === 'true');
+      if (ready) done(performance.now());
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
   const islands = () => documents().flatMap((one) =>
     [...one.querySelectorAll('path[data-area], path.leaflet-interactive')]);
   window.benchFirst = new Promise((done) => {
@@ -151,6 +159,13 @@ def first_island(page: Page, address: str) -> float:
     """Seconds from opening an address until the first area is drawn."""
     page.goto(address, wait_until="commit")
     return float(page.evaluate("() => window.benchFirst")) / 1000
+
+
+def ready(page: Page) -> float | None:
+    """Seconds from opening an address until its map document answers; None: it has none."""
+    limit = "new Promise((done) => setTimeout(() => done(null), 4000))"
+    found = page.evaluate(f"() => Promise.race([window.benchReady, {limit}])")
+    return None if found is None else float(found) / 1000
 
 
 def naive_change(page: Page) -> float:

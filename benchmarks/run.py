@@ -34,13 +34,15 @@ def in_frame(page: Page) -> Frame:
     return frame
 
 
-def opened(browser: Browser, address: str, slowdown: float = 1.0) -> dict[str, float]:
+def opened(browser: Browser, address: str, slowdown: float = 1.0) -> dict[str, float | None]:
     """First island and traffic of one first visit."""
     with measure.visitor(browser, slowdown=slowdown) as (page, traffic):
         seconds = measure.first_island(page, address)
         page.wait_for_load_state("networkidle")
+        ready = measure.ready(page)
         return {
             "first_island_s": seconds,
+            "ready_s": ready,
             "bytes": traffic.bytes,
             "requests": traffic.requests,
             "third_party": len(traffic.hosts - {"127.0.0.1"}),
@@ -83,8 +85,8 @@ def run(rounds: int) -> dict[str, Any]:
         addresses = {"document": app + DOCUMENT, "app": app + "/", "naive": naive + "/"}
         for address in addresses.values():
             opened(browser, address)
-        rows: dict[str, list[dict[str, float]]] = {name: [] for name in addresses}
-        slow: dict[str, list[float]] = {"document": [], "naive": []}
+        rows: dict[str, list[dict[str, float | None]]] = {name: [] for name in addresses}
+        slow: dict[str, list[float | None]] = {"document": [], "naive": []}
         for _ in range(rounds):
             for name, address in addresses.items():
                 rows[name].append(opened(browser, address))
@@ -94,7 +96,11 @@ def run(rounds: int) -> dict[str, Any]:
         in_app = changed(browser, addresses["app"], in_frame)
         naive_change = measure.median(naive_changes(browser, addresses["naive"], max(rounds, 3)))
     result: dict[str, Any] = {
-        name: {key: measure.median([row[key] for row in found]) for key in found[0]}
+        name: {
+            key: measure.median([row[key] for row in found])
+            for key in found[0]
+            if found[0][key] is not None
+        }
         for name, found in rows.items()
     }
     result["naive"]["third_party_without_local_copies"] = len(hosts)

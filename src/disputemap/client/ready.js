@@ -23,6 +23,8 @@
       tell(notices.length ? dm.word("fallback", { names: dm.list(notices) }) : hint);
       document.documentElement.dataset.ready = "true";
       dm.emit("ready");
+      // the drawing that stood in for the map leaves once the first names are written, a frame later
+      requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector(".dm-still")?.remove()));
     }
   };
 })(window.disputemap);

@@ -142,6 +142,7 @@ class MapDocument(folium.Map):
             title=texts.get("dossier", "title"),
             subtitle=texts.get("dossier", "subtitle"),
             drawing=Drawing(self.dossier, self.view, bounds).figure(),
+            rows=len(self.dossier.ribbon),
             table=status_table(self.dossier, self.view),
             articles=[
                 article_html(self.dossier, article, hidden=article.lang != language)

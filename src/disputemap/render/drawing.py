@@ -1,4 +1,4 @@
-"""A scene as a small SVG drawing that needs no script: a picture of the map at its first date."""
+"""A scene as a small SVG drawing that needs no script: what is seen until the map has started."""
 
 from __future__ import annotations
 
@@ -55,10 +55,11 @@ class Drawing:
         self.squeeze = cos(radians((bounds[1] + bounds[3]) / 2))
 
     def figure(self) -> Markup:
-        """The drawing with what its colours mean and what it does not say."""
+        """The drawing; without scripts also what its colours mean and what it does not say."""
         statement = self.dossier.texts[self.view.lang].get("dossier", "statement")
         return Markup(
-            '<figure class="dm-still">{}<figcaption>{}<p>{}</p></figcaption></figure>'
+            '<figure class="dm-still">{}<noscript><figcaption>{}<p>{}</p></figcaption></noscript>'
+            "</figure>"
         ).format(self.svg(), self.legend(), statement)
 
     def legend(self) -> Markup:
@@ -185,8 +186,13 @@ class Drawing:
             )
             for name in names
         )
-        return Markup('<text lang="{}" text-anchor="{}" x="{}" y="{}">{}</text>').format(
-            self.view.lang, "end" if left else "start", x, y, lines
+        return Markup('<text class="{}" lang="{}" text-anchor="{}" x="{}" y="{}">{}</text>').format(
+            "dm-drawing-area" if place.area else "dm-drawing-water",
+            self.view.lang,
+            "end" if left else "start",
+            x,
+            y,
+            lines,
         )
 
     def _patterns(self) -> list[Markup]:
