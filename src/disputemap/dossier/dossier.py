@@ -50,11 +50,13 @@ class Dossier:
     """Everything that is known about one dispute. Immutable.
 
     Made by `disputemap.dossier.read`. Records stand in the order of their files; those who look
-    one up by an id that is not there get a `KeyError`.
+    one up by an id that is not there get a `KeyError`. ``edition`` is the day of the last edit of
+    the facts; ``digest`` stands for the contents of all files and changes with every one of them.
     """
 
     id: str
     edition: EdtfDate
+    digest: str
     ribbon: tuple[str, ...]
     span: EdtfDate
     parties_in_dispute: tuple[str, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -48,6 +49,13 @@ class Files:
     folder: Path
     faults: list[Fault] = field(default_factory=list)
     _noted: set[Fault] = field(default_factory=set, init=False, repr=False)
+    _contents: dict[str, str] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def digest(self) -> str:
+        """Twelve hexadecimal digits that stand for the contents of all files that were read."""
+        whole = "".join(f"{name}\0{made}\0" for name, made in sorted(self._contents.items()))
+        return hashlib.sha256(whole.encode()).hexdigest()[:12]
 
     def toml(self, name: str, *, required: bool = True) -> dict[str, Any] | None:
         """A TOML file; None if it is missing or cannot be read."""
@@ -82,7 +90,9 @@ class Files:
         except OSError as error:
             self.fault(name, "", "", f"cannot be read ({error.strerror})", "a readable file")
             return None
-        return text.replace("\r\n", "\n")
+        text = text.replace("\r\n", "\n")
+        self._contents[name] = hashlib.sha256(text.encode()).hexdigest()
+        return text
 
     def fault(self, file: str, record: str, field: str, wrong: str, expected: str) -> None:
         """Note one thing that is wrong.

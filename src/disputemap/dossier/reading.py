@@ -68,6 +68,7 @@ def _whole(draft: Draft, settings: Settings) -> Dossier:
     return Dossier(
         id=settings.id,
         edition=settings.edition,
+        digest=draft.files.digest,
         ribbon=settings.ribbon,
         span=settings.span,
         parties_in_dispute=settings.parties_in_dispute,

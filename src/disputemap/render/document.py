@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import folium
@@ -55,6 +55,7 @@ class Page(Figure):
             styles=assets.leaflet_styles()
             + assets.party_styles(document.dossier)
             + assets.client_styles(),
+            head=document.head,
             header=self.header.render(**kwargs),
             # The body is no macro of a folium template: branca reads what those give as a template
             # once more, and a dossier's text could hold braces.
@@ -87,6 +88,10 @@ class MapDocument(folium.Map):
         Where it opens. Default: the dossier's first view.
     refused : sequence of str, optional
         Names of an address that were not understood, told to the reader.
+    languages : collection of str, optional
+        Ids of the languages that it can be read in; the view's is always one. None: all.
+    head : Markup, optional
+        Elements for the page's head: what others are to know of the page.
     plain : bool
         Without a header: the page that holds it has a title and switches of its own.
 
@@ -112,6 +117,8 @@ class MapDocument(folium.Map):
         view: View | None = None,
         *,
         refused: Sequence[str] = (),
+        languages: Collection[str] | None = None,
+        head: Markup | None = None,
         plain: bool = False,
     ) -> None:
         super().__init__(tiles=None, zoom_control=False)
@@ -119,7 +126,9 @@ class MapDocument(folium.Map):
         self.dossier = dossier
         self.view = view or first_view(dossier)
         self.plain = plain
-        self.scene: Scene = compose(dossier, self.view, refused=list(refused))
+        self.languages = None if languages is None else {*languages, self.view.lang}
+        self.head = head or Markup("")
+        self.scene: Scene = compose(dossier, self.view, refused=refused, languages=self.languages)
         self.leaflet = {
             "zoomControl": False,
             "attributionControl": False,
@@ -136,7 +145,11 @@ class MapDocument(folium.Map):
         language = self.view.lang
         texts = self.dossier.texts[language]
         bounds = self.dossier.first_view.bounds
-        articles = self.dossier.articles if self.view.layout == "story" else ()
+        articles = [
+            article
+            for article in (self.dossier.articles if self.view.layout == "story" else ())
+            if self.languages is None or article.lang in self.languages
+        ]
         return ENVIRONMENT.get_template("body.html").render(
             words=interface_words(self.dossier, language),
             title=texts.get("dossier", "title"),

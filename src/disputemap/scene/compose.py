@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from shapely import box
@@ -29,17 +30,25 @@ SHOWN_TEXTS = (
 """Tables of texts that a map shows as they are; arguments and proposals have pages of their own."""
 
 
-def compose(dossier: Dossier, view: View, *, refused: list[str] | None = None) -> Scene:
+def compose(
+    dossier: Dossier,
+    view: View,
+    *,
+    refused: Sequence[str] = (),
+    languages: Collection[str] | None = None,
+) -> Scene:
     """Compose the scene of a view.
 
     Parameters
     ----------
     dossier : Dossier
     view : View
-        Where the scene opens. Every date, perspective and language of the dossier is in the
-        scene, so that it can be changed without asking again.
-    refused : list of str, optional
+        Where the scene opens. Every date and perspective of the dossier is in the scene, so that
+        it can be changed without asking again.
+    refused : sequence of str, optional
         Names of an address that were not understood, to be told to the reader.
+    languages : collection of str, optional
+        Ids of the languages that it can be read in, the view's among them. None: all.
 
     Returns
     -------
@@ -48,6 +57,7 @@ def compose(dossier: Dossier, view: View, *, refused: list[str] | None = None) -
         `disputemap.scene.encoding`, bounds ``[west, south, east, north]`` in degrees, WGS 84.
         ``client/types.d.ts`` names every member.
     """
+    spoken = [each for each in dossier.languages if languages is None or each.id in languages]
     paints: dict[str, Paint] = {}
     tenure = [_tenure(dossier, row, paints) for row in dossier.tenure]
     return {
@@ -60,8 +70,8 @@ def compose(dossier: Dossier, view: View, *, refused: list[str] | None = None) -
         "camera": _camera(dossier, view),
         "bounds": list(dossier.first_view.bounds),
         "extent": _extent(dossier),
-        "notices": list(refused or ()),
-        "languages": [patterns(language) for language in dossier.languages],
+        "notices": list(refused),
+        "languages": [patterns(language) for language in spoken],
         "perspectives": [
             {"id": perspective.id, "names": list(perspective.names)}
             for perspective in dossier.perspectives
@@ -93,10 +103,8 @@ def compose(dossier: Dossier, view: View, *, refused: list[str] | None = None) -
         "sources": [_source(source) for source in dossier.sources],
         "names": {place.id: _place_names(place) for place in dossier.places},
         "nameOrder": {place.id: name_order(dossier, place) for place in dossier.places},
-        "text": {language.id: _text(dossier, language.id) for language in dossier.languages},
-        "words": {
-            language.id: interface_words(dossier, language.id) for language in dossier.languages
-        },
+        "text": {language.id: _text(dossier, language.id) for language in spoken},
+        "words": {language.id: interface_words(dossier, language.id) for language in spoken},
         "tiles": dossier.tiles.model_dump() if dossier.tiles else None,
     }
 
