@@ -189,6 +189,8 @@ def test_the_camera_needs_no_dragging(opened: Page) -> None:
     centre = "(({ lat, lng }) => [lat, lng])(disputemap.map.getCenter())"
     page.emulate_media(reduced_motion="reduce")
     page.locator("#dm-canvas").focus()
+    page.keyboard.press("0")
+    frame(page)
     home, middle = page.evaluate(zoom), page.evaluate(centre)
     page.keyboard.press("+")
     assert page.evaluate(zoom) > home

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -38,13 +37,6 @@ def test_the_shipped_dossier_is_found_by_name_and_by_folder(kurils_path: Path) -
 def test_a_dossier_that_is_not_there_is_not_found(name: str) -> None:
     with pytest.raises(FileNotFoundError, match="kurils"):
         find(name)
-
-
-def test_reading_is_quick(kurils_path: Path) -> None:
-    read(kurils_path)
-    start = time.perf_counter()
-    read(kurils_path)
-    assert time.perf_counter() - start < 1
 
 
 def test_a_broken_dossier_is_not_read_and_every_fault_is_told(

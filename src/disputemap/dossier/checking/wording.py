@@ -90,7 +90,8 @@ class _Names:
 
     def _used(self, text: str) -> dict[str, str]:
         """Names that a text uses, longest first where several could be meant, as it writes them."""
-        likely = [name for name in self.names if self.forms.core(name) in text]
+        seen = {core for core in self.distinct if core in text}
+        likely = [name for name, core in self.cores.items() if core in seen] if seen else []
         patterns = (f"(?P<n{number}>{self.patterns[name]})" for number, name in enumerate(likely))
         found: dict[str, str] = {}
         for match in re.finditer("|".join(patterns), text) if likely else ():
@@ -112,6 +113,16 @@ class _Names:
         """Every name of every place, longest first."""
         every = {name for place in self.draft.places for name in self._all(place.names)}
         return sorted(filter(self.forms.can_be_found, every), key=lambda name: (-len(name), name))
+
+    @cached_property
+    def cores(self) -> dict[str, str]:
+        """Name to what every form of it has in it, longest name first."""
+        return {name: self.forms.core(name) for name in self.names}
+
+    @cached_property
+    def distinct(self) -> set[str]:
+        """What is looked for in a text first: names have few beginnings."""
+        return set(self.cores.values())
 
     @cached_property
     def patterns(self) -> dict[str, str]:
