@@ -16,7 +16,7 @@ DEV := $(VENV)/.dev
 NODE_MODULES := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test browser lint format bench pictures geodata lock wheel clean
+.PHONY: help setup run test browser nginx lint format bench pictures geodata lock wheel clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,11 +27,14 @@ setup: $(DEV) ## Create .venv with everything that is locked; quick when nothing
 run: $(RUN) ## Serve the app on PORT (default 8501); DOSSIER=name-or-folder for another dispute
 	@exec $(PY) -m disputemap run $(DOSSIER) --port $(PORT)
 
-test: $(DEV) browser tests/npm/$(NODE_MODULES) ## Run every test, in a browser too; ARGS='-k name' for some of them
+test: $(DEV) browser nginx tests/npm/$(NODE_MODULES) ## Run every test, in a browser too; ARGS='-k name' for some of them
 	$(PY) -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 browser: $(DEV)
 	@$(PY) scripts/chromium.py
+
+nginx: $(DEV)
+	@$(PY) scripts/nginx.py
 
 lint: $(DEV) $(NODE_MODULES) ## Check style and types, of Python and of JavaScript
 	$(PY) -m ruff check
@@ -43,8 +46,10 @@ format: $(DEV) ## Put the Python files in shape
 	$(PY) -m ruff check --fix
 	$(PY) -m ruff format
 
-bench: $(DEV) browser benchmarks/$(NODE_MODULES) ## Measure the app, the map document and a naive page
+bench: $(DEV) browser nginx benchmarks/$(NODE_MODULES) ## Measure it beside a naive page, under load, and as it grows
 	$(PY) -m benchmarks.run $(ARGS)
+	$(PY) -m benchmarks.load
+	$(PY) -m benchmarks.growth
 
 pictures: $(DEV) browser ## Take the pictures of the real app in docs/
 	$(PY) scripts/pictures.py $(ARGS)

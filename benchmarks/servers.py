@@ -14,6 +14,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
+RUNNING: dict[int, int] = {}
+"""Process of each port that is served."""
+
 
 def free_port() -> int:
     """A port that nothing listens on."""
@@ -45,13 +48,19 @@ def running(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    RUNNING[port] = process.pid
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(address + health, process)
         yield address
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        RUNNING.pop(port, None)
 
 
 def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
@@ -64,6 +73,11 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
         except OSError:
             time.sleep(0.1)
     raise RuntimeError(f"{address} does not answer")
+
+
+def process_of(port: int) -> int:
+    """Process that serves a port."""
+    return RUNNING[port]
 
 
 @contextmanager

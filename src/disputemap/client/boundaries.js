@@ -45,7 +45,7 @@
 
     /** A casing, the line, and a wide clear stroke that is easy to hit. @param {SceneLine} line */
     strokes(line) {
-      const points = line.lines.map(dm.line);
+      const points = dm.lines(line.lines);
       const strokes = ["casing", "line", "target"].map((role) =>
         L.polyline(points, {
           className: `dm-boundary-${role}`, interactive: role === "target", bubblingMouseEvents: true,

@@ -32,7 +32,7 @@
       this.moved = false;
       this.bounds = box(dm.scene.bounds);
       Object.assign(map.options, { maxBoundsViscosity: 0.8, wheelPxPerZoomLevel: 120, inertia: !still() });
-      map.setMaxBounds(box(dm.scene.extent).pad(0.1)).setMaxZoom(13);
+      map.setMaxBounds(box(dm.scene.extent).pad(0.1)).setMaxZoom(dm.scene.detail.zoom);
       this.limit();
       this.start();
       map.on("dragstart", this.own, this).on("zoomstart", this.zoomed, this).on("moveend", this.tell, this).on("resize", this.resize, this);
@@ -44,6 +44,7 @@
       ];
       const card = document.getElementById("dm-card");
       this.watch = new ResizeObserver(() => this.settle());
+      if (dm.locked("camera")) this.hold();
       if (card) this.watch.observe(card);
       return this.buttons();
     },
@@ -52,6 +53,12 @@
       for (const stop of this.stops) stop();
       this.watch.disconnect();
       this.map.off("dragstart", this.own, this).off("zoomstart", this.zoomed, this).off("moveend", this.tell, this).off("resize", this.resize, this);
+    },
+
+    /** The reader cannot move the map. */
+    hold() {
+      for (const way of ["dragging", "touchZoom", "doubleClickZoom", "scrollWheelZoom", "boxZoom"]) this.map[way].disable();
+      this.map.getContainer().classList.add("dm-fixed");
     },
 
     resize() {
@@ -98,6 +105,7 @@
     },
 
     buttons() {
+      if (dm.locked("camera")) return dm.element("div");
       const zoom = [["zoom-in", "+"], ["zoom-out", "−"], ["zoom-home", "⌂"]].map(([word, sign]) => this.button(word, sign));
       const pad = dm.element("div", { class: "dm-pad", hidden: "" }, ...[["pan-north", "↑"], ["pan-west", "←"], ["pan-east", "→"], ["pan-south", "↓"], ["zoom-home", "⌂"]].map(([word, sign]) => this.button(word, sign)));
       const toggle = this.button("pan", "✥");
@@ -107,6 +115,7 @@
         toggle.setAttribute("aria-expanded", String(!pad.hidden));
       });
       const control = dm.element("div", { class: "dm-camera" }, ...zoom, toggle, pad);
+      control.hidden = Boolean(this.options.hidden); // the keys press them all the same
       L.DomEvent.disableClickPropagation(control);
       this.name(control);
       this.stops.push(dm.on("change", ({ changed }) => changed.has("lang") && this.name(control)));
@@ -141,6 +150,7 @@
 
     /** @param {string} direction */
     pan(direction) {
+      if (dm.locked("camera")) return;
       this.own();
       const { x, y } = this.map.getSize();
       const [dx, dy] = { north: [0, -0.3], south: [0, 0.3], west: [-0.3, 0], east: [0.3, 0] }[direction] || [0, 0];
@@ -169,7 +179,7 @@
     /** Corners of the areas in dispute, thinned. */
     interest() {
       if (this.points) return this.points;
-      const rings = dm.scene.areas.filter(({ disputed }) => disputed).flatMap(({ polygons }) => polygons.map(([ring]) => dm.line(ring)));
+      const rings = dm.scene.areas.filter(({ disputed }) => disputed).flatMap(({ polygons }) => dm.polygons(polygons).map(([ring]) => ring));
       const step = Math.ceil(rings.flat().length / 200);
       this.points = rings.flat().filter((/** @type {any} */ point, /** @type {number} */ at) => at % step === 0 && this.bounds.contains(point));
       return this.points;
@@ -239,6 +249,7 @@
 
     /** Brings the places that were chosen into view, when they are on this map; a drag of the date settles first. @param {Change} change */
     follow({ changed, origin, state }) {
+      if (dm.locked("camera") && origin !== "host") return undefined;
       if (origin !== "camera" && ["lat", "lon", "zoom"].some((name) => changed.has(name))) {
         if (state.lat === null) return this.home(true);
         this.own();

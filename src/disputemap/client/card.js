@@ -41,7 +41,7 @@
       dm.replace(this.root,
         dm.element("header", {}, dm.element("p", {}, this.date), this.fold), this.title,
         this.body,
-        dm.element("footer", {}, this.more, dm.element("div", { class: "dm-turns" }, this.previous, this.count, this.next)));
+        dm.element("footer", {}, this.more, dm.locked("date") ? null : dm.element("div", { class: "dm-turns" }, this.previous, this.count, this.next)));
       this.body.append(this.force, this.text, this.places, this.sources);
       this.fold.setAttribute("aria-labelledby", "dm-card-title");
       const watch = new ResizeObserver(() => this.fit());
@@ -106,6 +106,7 @@
       dm.replace(this.sources, dm.citations(event.sources));
       dm.replace(this.places, ...event.places.map((id) => {
         const place = button("dm-chip", null, () => dm.go({ place: id }, "card"));
+        /** @type {HTMLButtonElement} */ (place).disabled = dm.locked("place");
         place.textContent = dm.label(id);
         place.setAttribute("aria-pressed", String(id === dm.state.place));
         return place;

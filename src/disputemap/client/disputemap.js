@@ -63,6 +63,14 @@
     return Math.abs(number) <= most ? Number(number.toFixed(digits)) : undefined;
   }
 
+  /** What the surface locks, by the names of the state. @type {Record<string, string>} */
+  const LOCK_OF = { date: "date", view: "view", lang: "lang", place: "place", lat: "camera", lon: "camera", zoom: "camera" };
+
+  /** Who may change what is locked: the page that holds this one, and what is no wish of a reader's. */
+  const FREE = new Set(["host", "start", "address", "camera"]);
+
+  dm.locked = (part) => dm.scene.surface.lock.includes(part);
+
   /** @param {Day} day */
   function clamp(day) {
     const [first, last] = dm.scene.span;
@@ -89,6 +97,7 @@
     const previous = dm.state;
     if (taken.event && !taken.date) taken.date = dm.dates.iso(dm.record("events", taken.event).shown);
     else if (taken.date && taken.date !== previous.date && !("event" in taken)) taken.event = null;
+    const kept = FREE.has(origin) ? [] : keep(taken);
     /** @type {Record<string, any>} */
     const next = { ...previous, ...taken };
     next.day = dm.dates.day(next.date);
@@ -102,8 +111,20 @@
       dm.emit("change", { state: dm.state, previous, changed, origin });
     }
     if (refused.length) dm.emit("refused", { refused, wanted });
-    return refused;
+    return [...refused, ...kept];
   };
+
+  /**
+   * Takes out of a change what is locked; an event of another date goes with the date.
+   * @param {Record<string, any>} taken @returns {string[]} names of what was taken out
+   */
+  function keep(taken) {
+    const kept = Object.keys(taken).filter((name) => dm.locked(LOCK_OF[name]) && taken[name] !== dm.state[/** @type {keyof State} */ (name)]);
+    if (kept.includes("date") && taken.event) kept.push("event");
+    if (kept.includes("date")) delete taken.event;
+    for (const name of kept) delete taken[name];
+    return kept;
+  }
 
   dm.start = function (scene) {
     dm.scene = scene;

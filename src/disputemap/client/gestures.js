@@ -5,6 +5,7 @@
   dm.plugins.Gestures = L.Layer.extend(/** @type {ThisType<any>} */ ({
     /** @param {any} map */
     onAdd(map) {
+      if (dm.locked("camera")) return; // nothing to give: the page scrolls over the map
       this.map = map;
       this.box = map.getContainer();
       this.hint = dm.element("p", { class: "dm-hint", "aria-hidden": "true" });
@@ -20,6 +21,7 @@
     },
 
     onRemove() {
+      if (!this.stop) return;
       this.stop.abort();
       this.hint.remove();
     },

@@ -91,7 +91,7 @@
     at(unit) {
       const [kind, id] = String(/** @type {HTMLElement} */ (unit).dataset.select).split(":");
       if (kind === "boundary") {
-        const points = dm.line(dm.record("boundaries", id).lines[0]);
+        const points = dm.lines(dm.record("boundaries", id).lines)[0];
         return this.map.latLngToContainerPoint(points[Math.floor(points.length / 2)]);
       }
       const place = dm.record("places", id);

@@ -10,7 +10,7 @@
       this.button = dm.element("button", { type: "button", "aria-controls": "dm-legend-body" });
       this.about = dm.element("details", { class: "dm-about" });
       this.body = dm.element("div", { id: "dm-legend-body" }, this.list, this.about);
-      this.when = dm.element("p", { class: "dm-when" });
+      this.when = dm.element("p", { class: document.getElementById("dm-time") ? "dm-when" : "dm-when dm-shown" });
       this.root = dm.element("div", { class: "dm-legend" }, this.when, this.button, this.body);
       this.button.addEventListener("click", () => this.open(this.body.hidden));
       dm.replace(document.getElementById("dm-legend"), this.root);
@@ -71,7 +71,7 @@
     look() {
       const bounds = this.map.getBounds();
       this.seen = this.areas.filter((/** @type {any} */ { rings }) => rings.some((/** @type {any} */ ring) => covers(ring, bounds)));
-      this.lined = dm.scene.boundaries.filter(({ lines }) => lines.some((line) => crosses(dm.line(line), bounds)));
+      this.lined = dm.scene.boundaries.filter(({ lines }) => dm.lines(lines).some((line) => crosses(line, bounds)));
       this.soon();
     },
 

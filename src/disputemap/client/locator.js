@@ -13,7 +13,7 @@
     /** @param {any} map */
     onAdd(map) {
       this.map = map;
-      const land = dm.scene.locator.map((rings) => rings.map(dm.line));
+      const land = dm.scene.locator.flatMap(dm.polygons);
       const points = land.flat(2);
       const [lons, lats] = [points.map(([, lon]) => lon), points.map(([lat]) => northing(lat))];
       const [west, top] = [Math.min(...lons), Math.max(...lats)];

@@ -14,6 +14,8 @@
     /** @param {{id: string, title: string, href: string}[]} pages */
     show(pages) {
       const header = document.getElementById("dm-header");
+      if (!pages.length) return;
+      dm.emit("room");
       if (!header || header.querySelector("nav")) return;
       const links = pages.map(({ id, href }, at) => {
         const link = dm.element("a", { href, target: "_top", "data-word": `page.${id}` }, dm.word(`page.${id}`));

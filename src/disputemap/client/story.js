@@ -31,7 +31,9 @@
       if (!this.root || !this.root.querySelector("article")) return;
       const embedded = Boolean(options.embedded) && window.parent !== window;
       this.following = !embedded;
-      this.root.prepend(this.makeBar(embedded));
+      this.root.classList.toggle("dm-embedded", embedded);
+      this.root.prepend(this.makeBar());
+      dm.on("room", () => this.own());
       this.fold(!window.matchMedia("(max-width: 800px)").matches);
       this.listen();
       this.show();
@@ -41,8 +43,14 @@
       this.reach(this.stepOf(dm.state.step), true, false);
     }
 
-    /** @param {boolean} embedded */
-    makeBar(embedded) {
+    /** The app that holds the page gives it all of its own: the text drives the map again. */
+    own() {
+      if (!this.root.classList.contains("dm-embedded")) return;
+      this.root.classList.remove("dm-embedded");
+      this.follow(true);
+    }
+
+    makeBar() {
       this.previous = dm.element("button", { type: "button", class: "dm-step-button" }, "‹");
       this.next = dm.element("button", { type: "button", class: "dm-step-button" }, "›");
       this.count = dm.element("span", { class: "dm-step-count" });
@@ -54,9 +62,9 @@
         if (key === "ArrowLeft" || key === "ArrowRight") this.turn(key === forward ? 1 : -1);
       });
       const wide = !window.matchMedia("(max-width: 800px)").matches;
-      return dm.element("div", { class: `dm-story-bar${embedded ? " dm-embedded" : ""}` },
-        embedded ? null : toggle("follow", true, (on) => this.follow(on)),
-        toggle("notes", wide, (on) => this.fold(on)), steps);
+      const follow = toggle("follow", true, (on) => this.follow(on));
+      follow.classList.add("dm-follow");
+      return dm.element("div", { class: "dm-story-bar" }, follow, toggle("notes", wide, (on) => this.fold(on)), steps);
     }
 
     listen() {

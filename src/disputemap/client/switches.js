@@ -44,7 +44,9 @@
 
     constructor() {
       this.colours.addEventListener("click", () => this.turn());
-      dm.replace(document.getElementById("dm-switches"), this.views.element, this.languages.element, this.colours);
+      const several = dm.scene.languages.length > 1 && !dm.locked("lang");
+      dm.replace(document.getElementById("dm-switches"),
+        dm.locked("view") ? null : this.views.element, several ? this.languages.element : null, this.colours);
       dm.on("theme-asked", (theme) => THEMES.includes(theme) && this.wear(theme));
       dm.on("change", ({ changed }) => {
         if (changed.has("lang")) this.speak();
@@ -88,13 +90,13 @@
     speak() {
       const { lang } = dm.state;
       const { id } = dm.scene.dossier;
-      const title = dm.text("dossier", id, "title");
+      const title = dm.scene.surface.title || dm.text("dossier", id, "title");
       document.documentElement.lang = lang;
       document.documentElement.dir = dm.scene.languages.find((each) => each.id === lang)?.dir || "ltr";
       document.title = title;
       document.querySelector("meta[name=description]")?.setAttribute("content", dm.text("dossier", id, "summary"));
       const subtitle = dm.element("small", { class: "dm-subtitle" }, dm.text("dossier", id, "subtitle"));
-      dm.replace(document.querySelector("#dm-header .dm-title"), title, " ", subtitle);
+      dm.replace(document.querySelector("#dm-header .dm-title"), title, ...(dm.scene.surface.title ? [] : [" ", subtitle]));
       for (const each of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-word]"))) {
         if (!each.closest("article[hidden]")) each.textContent = dm.word(each.dataset.word || "");
       }

@@ -134,11 +134,12 @@
     hair = dm.element("i", { class: "dm-hair" });
 
     constructor() {
+      const locked = this.slider.disabled = dm.locked("date");
       dm.replace(document.getElementById("dm-time"),
         dm.element("div", { class: "dm-time-bar" },
-          dm.element("div", { class: "dm-steps" }, this.previous, this.play, this.next, this.speed),
+          locked ? null : dm.element("div", { class: "dm-steps" }, this.previous, this.play, this.next, this.speed),
           this.date, this.status,
-          dm.element("div", { class: "dm-typed" }, dm.element("label", {}, this.typedLabel, this.typed), this.dates, this.wrong)),
+          locked ? null : dm.element("div", { class: "dm-typed" }, dm.element("label", {}, this.typedLabel, this.typed), this.dates, this.wrong)),
         dm.element("div", { class: "dm-axis" }, this.slider,
           dm.element("div", { class: "dm-plane", "aria-hidden": "true" }, this.hair)));
       this.listen();

@@ -2,7 +2,7 @@
 
 type Day = number; // days since 1970-01-01, proleptic Gregorian
 type Id = string;
-type Ring = number[]; // lon, lat in 1/10 000 degree, then differences: x0, y0, dx, dy, ...
+type Packed = string; // lines or polygons as letters, see scene/encoding.py
 
 interface SceneLanguage {
   id: string;
@@ -44,7 +44,7 @@ interface SceneArea {
   id: Id;
   parent: Id | null;
   disputed: boolean;
-  polygons: Ring[][];
+  polygons: Packed;
 }
 
 interface SceneGroup {
@@ -63,7 +63,7 @@ interface SceneLine {
   method: string;
   basis: Id | null;
   sources: Id[];
-  lines: Ring[];
+  lines: Packed;
   style: Record<Id, string>; // perspective → "solid" | "dashed" | "dotted" | "none"
   party: Id | null; // whose colour, null for the colour of text
 }
@@ -104,6 +104,8 @@ interface Scene {
   dossier: { id: Id; edition: string; attribution: string };
   view: { date: string; view: Id; lang: Id; place?: Id; event?: Id; step?: number; layout: string };
   camera: { lat: number; lon: number; zoom: number } | null;
+  /** steps of a degree in which coordinates are counted, and the greatest zoom of the map */
+  detail: { steps: number; zoom: number };
   bounds: [number, number, number, number];
   extent: [number, number, number, number];
   notices: string[];
@@ -116,8 +118,8 @@ interface Scene {
   areas: SceneArea[];
   groups: SceneGroup[];
   tenure: SceneTenure[];
-  land: { id: Id; polygons: Ring[][] }[];
-  locator: Ring[][];
+  land: { id: Id; polygons: Packed }[];
+  locator: Packed[];
   boundaries: SceneLine[];
   places: ScenePlace[];
   events: SceneEvent[];
@@ -132,6 +134,14 @@ interface Scene {
   /** language → interface words */
   words: Record<Id, Record<string, string>>;
   tiles: { url: string; attribution: string } | null;
+  surface: SceneSurface;
+}
+
+/** How the document sits in what holds it. */
+interface SceneSurface {
+  lock: string[]; // "date", "view", "lang", "place", "camera"
+  title: string;
+  credit: string;
 }
 
 interface State {
@@ -175,6 +185,8 @@ interface Disputemap {
   on(type: string, listener: (detail: any) => void): () => void;
   emit(type: string, detail?: unknown): void;
   start(scene: Scene): void;
+  /** Whether the reader cannot change a part of the view. */
+  locked(part: string): boolean;
 
   dates: {
     day(iso: string): Day | null;
@@ -203,8 +215,9 @@ interface Disputemap {
   list(items: string[]): string;
 
   record(table: "events" | "areas" | "places" | "boundaries" | "tenure" | "sources" | "groups" | "parties", id: Id): any;
-  polygons(encoded: Ring[][]): [number, number][][][];
-  line(encoded: Ring): [number, number][];
+  /** Polygons as rings of latitude and longitude, left open. */
+  polygons(packed: Packed): [number, number][][][];
+  lines(packed: Packed): [number, number][][];
   element(tag: string, attributes?: Record<string, string | null | undefined>, ...children: Child[]): HTMLElement;
   svg(tag: string, attributes?: Record<string, string>, ...children: Child[]): SVGElement;
   replace(parent: Element | null, ...children: Child[]): void;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +17,29 @@ from disputemap.dossier import Dossier
 CORE = ("disputemap", "dates", "words", "elements", "geometry", "status", "paints")
 """Client files that every plugin may use, in the order they must run."""
 
-STYLES = ("tokens", "page", "map", "time", "story", "print")
+STYLES = ("tokens", "page", "map", "time", "story", "small", "print")
+"""Our style sheets, in the order in which they overrule each other."""
+
+STATIC = ("tokens", "page", "map", "story", "print", "static")
+"""Those of a page without scripts."""
+
+UNUSED = (
+    "_initIcon", "createIcon", "_getIconUrl", "setContent", "openPopup", "bindPopup", "openTooltip",
+    "bindTooltip", "_initOverlay", "_adjustPan", "permanent", "toGeoJSON", "toMultiPoint",
+    "addData", "_initImage", "_requestRedraw", "defaultWmsParams", "addBaseLayer", "zoomInText",
+    "addAttribution", "_addScales", "keyCodes", "_pruneTiles", "getTileUrl", "setBounds",
+    "_resetStateTimeout", "_simulateEvent",
+)  # fmt: skip
+"""Members by which those classes of Leaflet are known that a light document does not use: markers,
+pictures, tiles, what pops up, GeoJSON, the canvas, Leaflet's own controls and keys, zoom by a box
+and the long press."""
+
+UNUSED_RULES = re.compile(
+    r"leaflet-(popup|tooltip|marker|div-icon|bar|control-(zoom|layers|scale|attribution)|tile|image)"
+)
+"""Style rules that are for them alone."""
+
+CLASS_BODY = re.compile(r"\.(?:extend|include)\(\{")
 
 TONES = {
     "land": "color-mix(in srgb, {colour} var(--dm-mix-land), var(--dm-land))",
@@ -34,10 +57,14 @@ def client_script(name: str) -> str:
     return str(rjsmin.jsmin(_client_text(f"{name}.js")))
 
 
-@cache
-def client_styles() -> str:
-    """All of our style sheets, without comments and white space."""
-    return _styles(STYLES)
+def client_styles(*, story: bool = True) -> str:
+    """Our style sheets, without comments and white space; those of the article if there is one."""
+    return _styles(tuple(name for name in STYLES if story or name != "story"))
+
+
+def static_styles() -> str:
+    """Style sheets of a page without scripts."""
+    return _styles(STATIC)
 
 
 @cache
@@ -53,10 +80,67 @@ def leaflet_script() -> str:
 
 
 @cache
+def light_leaflet_script() -> str:
+    """Leaflet with the classes emptied that a light document does not use.
+
+    The classes are still there, so that nothing that names one breaks; they do nothing.
+    """
+    text = leaflet_script()
+    kept = []
+    at = 0
+    for found in CLASS_BODY.finditer(text):
+        if found.end() < at:
+            continue
+        end = _end_of_body(text, found.end())
+        if any(re.search(rf"\b{name}:", text[found.end() : end]) for name in UNUSED):
+            kept.append(text[at : found.end()])
+            at = end
+    return "".join(kept) + text[at:]
+
+
+def _end_of_body(text: str, at: int) -> int:
+    """Where the brace closes that was opened just before a position of a script.
+
+    Braces in Leaflet's strings and patterns come in pairs.
+    """
+    depth = 1
+    for found in re.compile(r"[{}]").finditer(text, at):
+        depth += 1 if found[0] == "{" else -1
+        if not depth:
+            return found.start()
+    return len(text)
+
+
+@cache
 def leaflet_styles() -> str:
     """Leaflet's style sheet without its images, which nothing here uses."""
     text = str(rcssmin.cssmin(_leaflet_text("leaflet.css")))
     return re.sub(r"[^{}]+\{[^{}]*url\([^{}]*\}", "", text)
+
+
+@cache
+def light_leaflet_styles() -> str:
+    """The same without the rules of the classes that a light document does not use."""
+
+    def kept(rule: re.Match[str]) -> str:
+        selectors = [each for each in rule[1].split(",") if not UNUSED_RULES.search(each)]
+        return ",".join(selectors) + rule[2] if selectors else ""
+
+    return re.sub(r"([^{}]+)(\{[^{}]*\})", kept, leaflet_styles())
+
+
+def words_used(code: str, words: Mapping[str, str]) -> dict[str, str]:
+    """The interface words that a document's scripts and elements can ask for.
+
+    Parameters
+    ----------
+    code : str
+        Scripts and elements. A key that is put together there begins a template string.
+    words : mapping of str to str
+    """
+    begun = tuple(set(re.findall(r"`([\w.-]+)\$\{", code)))
+    asked = set(re.findall(r"[\w.-]+", code))
+    return {key: word for key, word in words.items() if key in asked or key.startswith(begun)}
 
 
 def page_styles(dossier: Dossier) -> str:

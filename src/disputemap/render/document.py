@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 import folium
@@ -14,8 +15,10 @@ from disputemap.dossier import Dossier
 from disputemap.render import assets, plugins
 from disputemap.render.drawing import Drawing
 from disputemap.render.story import ENVIRONMENT, article_html
+from disputemap.render.surface import Surface
 from disputemap.render.words import status_table
 from disputemap.scene import Scene, View, compose, first_view
+from disputemap.scene.detail import LIGHT, WHOLE, Detail
 from disputemap.scene.wording import interface_words
 
 
@@ -36,34 +39,65 @@ class Page(Figure):
 
     def render(self, **kwargs: Any) -> str:
         """The page as HTML, the same characters for the same scene and parts."""
+        document = self.document
+        if document.surface.static:
+            return self._still()
         for child in self._children.values():
             child.render(**kwargs)
-        document = self.document
-        texts = document.dossier.texts[document.view.lang]
         children = document._children.values()
         parts = [each for each in children if isinstance(each, plugins.Plugin)]
         files = [file for part in parts for file in (*part.uses, part.client)]
         names = dict.fromkeys((*assets.CORE, *files))
-        return ENVIRONMENT.get_template("page.html").render(
-            lang=document.view.lang,
-            dir=document.dossier.language(document.view.lang).direction,
-            dossier=document.dossier.id,
-            title=texts.get("dossier", "title"),
-            summary=texts.get("dossier", "summary"),
+        client = "\n".join(assets.client_script(name) for name in names)
+        body = document.body()
+        scene = document.scene
+        # Elements that somebody added may need all of Leaflet.
+        light = document.light and len(parts) == len(children)
+        if light:
+            spoken = scene["words"].items()
+            words = {lang: assets.words_used(client + body, each) for lang, each in spoken}
+            scene = {**scene, "words": words}
+        html = ENVIRONMENT.get_template("page.html").render(
+            self._head(),
             layout=document.view.layout,
-            plain=document.plain,
-            styles=assets.leaflet_styles()
+            plain=document.surface.bare,
+            styles=(assets.light_leaflet_styles() if light else assets.leaflet_styles())
             + assets.party_styles(document.dossier)
-            + assets.client_styles(),
-            head=document.head,
+            + assets.client_styles(story=document.view.layout == "story"),
             header=self.header.render(**kwargs),
             # The body is no macro of a folium template: branca reads what those give as a template
             # once more, and a dossier's text could hold braces.
-            body=document.body() + self.html.render(**kwargs),
+            body=body + self.html.render(**kwargs),
             script=self.script.render(**kwargs),
-            scene=_embedded(document.scene),
-            leaflet=assets.leaflet_script(),
-            client="\n".join(assets.client_script(name) for name in names),
+            scene=_embedded(scene),
+            leaflet=assets.light_leaflet_script() if light else assets.leaflet_script(),
+            client=client,
+        )
+        theme = document.surface.theme
+        return html.replace("<html ", f'<html data-theme="{theme}" ', 1) if theme else html
+
+    def _head(self) -> dict[str, Any]:
+        """What the page says of itself, with scripts or without."""
+        document = self.document
+        texts = document.dossier.texts[document.view.lang]
+        return {
+            "lang": document.view.lang,
+            "dir": document.dossier.language(document.view.lang).direction,
+            "dossier": document.dossier.id,
+            "title": document.surface.title or texts.get("dossier", "title"),
+            "summary": texts.get("dossier", "summary"),
+            "head": document.head,
+        }
+
+    def _still(self) -> str:
+        """The page without scripts."""
+        document = self.document
+        styles = assets.party_styles(document.dossier) + assets.static_styles()
+        return ENVIRONMENT.get_template("static.html").render(
+            {**self._head(), **document.contents()},
+            surface=document.surface,
+            attribution=document.dossier.licences.attribution,
+            styles=Markup(styles),
         )
 
     def _repr_html_(self, **kwargs: Any) -> str:
@@ -92,12 +126,13 @@ class MapDocument(folium.Map):
         Ids of the languages that it can be read in; the view's is always one. None: all.
     head : Markup, optional
         Elements for the page's head: what others are to know of the page.
-    plain : bool
-        Without a header: the page that holds it has a title and switches of its own.
+    surface : Surface, optional
+        How it sits in what holds it. Default: a page of its own.
 
     Notes
     -----
-    folium elements can be added as to any `folium.Map`.
+    folium elements can be added as to any `folium.Map`. A map or timeline of one language is
+    light: its coasts are drawn for a place in somebody's page, up to the zoom of `LIGHT`.
     """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - the name and kind are folium's
@@ -119,16 +154,26 @@ class MapDocument(folium.Map):
         refused: Sequence[str] = (),
         languages: Collection[str] | None = None,
         head: Markup | None = None,
-        plain: bool = False,
+        surface: Surface | None = None,
     ) -> None:
         super().__init__(tiles=None, zoom_control=False)
         self._id = "document"
         self.dossier = dossier
+        self.surface = surface or Surface()
         self.view = view or first_view(dossier)
-        self.plain = plain
-        self.languages = None if languages is None else {*languages, self.view.lang}
+        if self.view.layout == "story" and "article" in self.surface.hide:
+            self.view = replace(self.view, layout="map")
+        spoken = self.surface.languages if languages is None else languages
+        self.languages = None if spoken is None else {*spoken, self.view.lang}
         self.head = head or Markup("")
-        self.scene: Scene = compose(dossier, self.view, refused=refused, languages=self.languages)
+        # With the scene and not in a macro: branca reads what those give as a template once more,
+        # and an address can hold braces.
+        self.scene: Scene = {
+            **compose(
+                dossier, self.view, refused=refused, languages=self.languages, detail=self.detail
+            ),
+            "surface": self.surface.for_client(),
+        }
         self.leaflet = {
             "zoomControl": False,
             "attributionControl": False,
@@ -136,32 +181,57 @@ class MapDocument(folium.Map):
             "keyboard": False,
             "scrollWheelZoom": False,
         }
+        if self.light:
+            self.leaflet |= {"boxZoom": False, "tapHold": False}
         Page(self)
-        for part in plugins.PARTS[self.view.layout]:
-            self.add_child(part())
+        if not self.surface.static:
+            self._add_parts()
+
+    @property
+    def light(self) -> bool:
+        """Whether it is to be small: one language, without an article."""
+        return self.view.layout != "story" and self.languages == {self.view.lang}
+
+    @property
+    def detail(self) -> Detail:
+        """How finely its map is drawn."""
+        return LIGHT if self.light else WHOLE
+
+    def _add_parts(self) -> None:
+        options: dict[type[plugins.Plugin], dict[str, bool]] = {
+            plugins.Story: {"embedded": self.surface.embedded},
+            plugins.Camera: {"hidden": "controls" in self.surface.hide},
+        }
+        for part in plugins.parts_of(self.view.layout, self.surface.hide, light=self.light):
+            asked = options.get(part, {})
+            self.add_child(part(**{name: True for name, wanted in asked.items() if wanted}))
 
     def body(self) -> str:
         """The page's own elements, in the first language, before any script runs."""
+        return ENVIRONMENT.get_template("body.html").render(self.contents(), hide=self.surface.hide)
+
+    def contents(self) -> dict[str, Any]:
+        """What the page shows without its scripts, in the first language."""
         language = self.view.lang
         texts = self.dossier.texts[language]
-        bounds = self.dossier.first_view.bounds
         articles = [
             article
             for article in (self.dossier.articles if self.view.layout == "story" else ())
-            if self.languages is None or article.lang in self.languages
+            if article.lang == language
+            or (not self.surface.static and article.lang in (self.languages or [article.lang]))
         ]
-        return ENVIRONMENT.get_template("body.html").render(
-            words=interface_words(self.dossier, language),
-            title=texts.get("dossier", "title"),
-            subtitle=texts.get("dossier", "subtitle"),
-            drawing=Drawing(self.dossier, self.view, bounds).figure(),
-            rows=len(self.dossier.ribbon),
-            table=status_table(self.dossier, self.view),
-            articles=[
+        return {
+            "words": interface_words(self.dossier, language),
+            "title": self.surface.title or texts.get("dossier", "title"),
+            "subtitle": "" if self.surface.title else texts.get("dossier", "subtitle"),
+            "drawing": Drawing(self.dossier, self.view, self.dossier.first_view.bounds),
+            "rows": len(self.dossier.ribbon),
+            "table": status_table(self.dossier, self.view),
+            "articles": [
                 article_html(self.dossier, article, hidden=article.lang != language)
                 for article in articles
             ],
-        )
+        }
 
     def to_html(self) -> str:
         """The whole document."""

@@ -15,21 +15,28 @@ from disputemap.scene.compose import disputed_areas
 from disputemap.scene.encoding import encode_lines, encode_polygons
 from disputemap.scene.perspective import Paint, line_party, line_style, paint, place_names
 
-TOLERANCE = 0.007
-"""Simplification of the drawing in degrees: a pixel at its usual size."""
+STEPS = 1000
+"""Drawing units of a degree."""
 
-PATTERN = 1000
-"""Side of a fill pattern in drawing units, 1/10 000 degree."""
+TOLERANCE = 0.01
+"""Simplification of the drawing in degrees: about a pixel at its usual size."""
+
+PATTERN = STEPS // 10
+"""Side of a fill pattern in drawing units."""
 
 ROOM = 0.6
 """How far the drawing goes on beyond its bounds, as a share of their width and height."""
 
-RING = 6
-"""Fewest numbers of a ring that has a face: three positions."""
+LEAST = TOLERANCE**2 / 4
+"""Smallest islet of the drawing in square degrees, a quarter of a pixel; an area that is no more
+than that is drawn."""
+
+RING = 8
+"""Fewest numbers of a closed ring that has a face: four positions."""
 
 
 class Drawing:
-    """SVG of a view, in units of 1/10 000 degree, flattened at the middle latitude.
+    """SVG of a view, in units of 1/1000 degree, flattened at the middle latitude.
 
     Parameters
     ----------
@@ -56,11 +63,14 @@ class Drawing:
 
     def figure(self) -> Markup:
         """The drawing; without scripts also what its colours mean and what it does not say."""
+        return Markup('<figure class="dm-still">{}<noscript>{}</noscript></figure>').format(
+            self.svg(), self.caption()
+        )
+
+    def caption(self) -> Markup:
+        """What the colours mean, and what the drawing does not say."""
         statement = self.dossier.texts[self.view.lang].get("dossier", "statement")
-        return Markup(
-            '<figure class="dm-still">{}<noscript><figcaption>{}<p>{}</p></figcaption></noscript>'
-            "</figure>"
-        ).format(self.svg(), self.legend(), statement)
+        return Markup("<figcaption>{}<p>{}</p></figcaption>").format(self.legend(), statement)
 
     def legend(self) -> Markup:
         """Every paint of the drawing with its status in words."""
@@ -73,8 +83,8 @@ class Drawing:
         ordered = sorted(meanings, key=lambda meaning: not meanings[meaning])
         entries = Markup("").join(
             Markup(
-                '<li><svg class="dm-swatch" viewBox="0 0 2600 1400" width="26" height="14" '
-                'aria-hidden="true"><rect width="2600" height="1400" '
+                '<li><svg class="dm-swatch" viewBox="0 0 260 140" width="26" height="14" '
+                'aria-hidden="true"><rect width="260" height="140" '
                 'style="fill:url(#dm-still-{})"/></svg>{}</li>'
             ).format(made, sentence)
             for made, sentence in ordered
@@ -84,9 +94,10 @@ class Drawing:
     def svg(self) -> Markup:
         """The drawing alone."""
         west, south, east, north = self.bounds
-        width = (east - west) * 1e4 * self.squeeze
-        height = (north - south) * 1e4
-        frame = f"{west * 1e4 * self.squeeze:.0f} {-north * 1e4:.0f} {width:.0f} {height:.0f}"
+        width = (east - west) * STEPS * self.squeeze
+        height = (north - south) * STEPS
+        left, top = west * STEPS * self.squeeze, -north * STEPS
+        frame = f"{left:.0f} {top:.0f} {width:.0f} {height:.0f}"
         label = escape(self.dossier.texts[self.view.lang].get("dossier", "title"))
         shapes = Markup("").join(self._land() + self._areas() + self._lines())
         return Markup(
@@ -109,7 +120,9 @@ class Drawing:
     def _outline(self, geometry: BaseGeometry) -> str:
         parts = get_parts(self._clipped(geometry)).tolist()
         parts = [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
-        rings = [ring for part in parts for polygon in encode_polygons(part) for ring in polygon]
+        largest = max((part.area for part in parts), default=0)
+        parts = [part for part in parts if part.area >= min(largest, LEAST)]
+        rings = [ring for part in parts for each in encode_polygons(part, STEPS) for ring in each]
         return "".join(_path(ring) + "z" for ring in rings if len(ring) >= RING)
 
     def _land(self) -> list[Markup]:
@@ -155,7 +168,7 @@ class Drawing:
             clipped = boundary.geometry.intersection(self.seen)
             if clipped.is_empty:
                 continue
-            path = "".join(_path(line) for line in encode_lines(clipped))
+            path = "".join(_path(line) for line in encode_lines(clipped.simplify(TOLERANCE), STEPS))
             made.append(
                 Markup('<path class="dm-line dm-line-{}" style="stroke:{}" d="{}"/>').format(
                     style, colour, path
@@ -179,7 +192,7 @@ class Drawing:
         west, _, east, _ = self.bounds
         left = place.lon > east - (east - west) / 4
         names = place_names(self.dossier, self.perspective, place, self.view.lang)
-        x, y = f"{place.lon * 1e4 * self.squeeze:.0f}", f"{-place.lat * 1e4:.0f}"
+        x, y = f"{place.lon * STEPS * self.squeeze:.0f}", f"{-place.lat * STEPS:.0f}"
         lines = Markup("").join(
             Markup('<tspan x="{}" dx="{}em" dy="1.2em">{}</tspan>').format(
                 x, -1 if left else 1, name
@@ -224,7 +237,7 @@ def _pattern(made: Paint) -> Markup:
             '<rect x="{:.0f}" width="{:.0f}" height="{}" style="fill:var(--party-{}-stripe)"/>'
         ).format(number * width, width, PATTERN, party)
     if made.dots:
-        rects += Markup('<circle cx="300" cy="300" r="140" style="fill:var(--dm-ink)"/>')
+        rects += Markup('<circle cx="30" cy="30" r="14" style="fill:var(--dm-ink)"/>')
     return Markup(
         '<pattern id="dm-still-{}" width="{}" height="{}" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate({})">{}</pattern>'

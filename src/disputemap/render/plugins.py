@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from branca.element import MacroElement
@@ -265,3 +266,33 @@ PARTS: dict[str, tuple[type[Plugin], ...]] = {
     "timeline": (*MAP, *TIME, Card, *PAGE),
 }
 """The parts of each layout, in the order in which they start."""
+
+HIDDEN: dict[str, tuple[type[Plugin], ...]] = {
+    "legend": (Legend, Tiles),
+    "card": (Card,),
+    "table": (Table,),
+    "time": TIME,
+    "ribbon": (Ribbon,),
+    "article": (Story,),
+}
+"""The parts that are left out with what a surface hides."""
+
+HEAVY: tuple[type[Plugin], ...] = (Locator, Tiles, Pages)
+"""Parts that a light document goes without: the inset, the online background, and the way to an
+app's other pages."""
+
+
+def parts_of(layout: str, hide: Collection[str], *, light: bool) -> list[type[Plugin]]:
+    """The parts of a document, in the order in which they start.
+
+    Parameters
+    ----------
+    layout : str
+    hide : collection of str
+        What its surface hides.
+    light : bool
+        Whether it is to be small.
+    """
+    left_out = {part for name in hide for part in HIDDEN.get(name, ())}
+    left_out |= {*HEAVY} if light else set()
+    return [part for part in PARTS[layout] if part not in left_out]

@@ -6,10 +6,12 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from shapely import box
+from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 from disputemap.dossier import Boundary, Dossier, Event, Language, Place, Source, Tenure
-from disputemap.scene.encoding import encode_lines, encode_polygons
+from disputemap.scene.detail import WHOLE, Detail
+from disputemap.scene.encoding import packed_lines, packed_polygons
 from disputemap.scene.perspective import (
     Paint,
     families,
@@ -36,6 +38,7 @@ def compose(
     *,
     refused: Sequence[str] = (),
     languages: Collection[str] | None = None,
+    detail: Detail = WHOLE,
 ) -> Scene:
     """Compose the scene of a view.
 
@@ -49,6 +52,8 @@ def compose(
         Names of an address that were not understood, to be told to the reader.
     languages : collection of str, optional
         Ids of the languages that it can be read in, the view's among them. None: all.
+    detail : Detail
+        How finely it is drawn.
 
     Returns
     -------
@@ -68,6 +73,7 @@ def compose(
         },
         "view": _view(view),
         "camera": _camera(dossier, view),
+        "detail": {"steps": detail.steps, "zoom": detail.zoom},
         "bounds": list(dossier.first_view.bounds),
         "extent": _extent(dossier),
         "notices": list(refused),
@@ -82,26 +88,25 @@ def compose(
         "span": [dossier.span.first_day, dossier.span.end_day],
         "axis": [[knot.date.first_day, knot.at] for knot in dossier.axis],
         "paints": [_paint(made) for made in paints.values()],
-        "areas": _areas(dossier),
+        "areas": _areas(dossier, detail),
         "groups": _groups(dossier),
         "tenure": tenure,
         "land": [
-            {"id": land.id, "polygons": encode_polygons(land.geometry)}
+            {"id": land.id, "polygons": _coast(land.geometry, detail)}
             for land in dossier.basemap
             if land.role == "context"
         ],
         "locator": [
-            polygon
+            packed_polygons(land.geometry, detail.steps)
             for land in dossier.basemap
-            if land.role == "locator"
-            for polygon in encode_polygons(land.geometry)
+            if land.role == "locator" and detail.inset
         ],
-        "boundaries": [_boundary(dossier, boundary) for boundary in dossier.boundaries],
+        "boundaries": [_boundary(dossier, boundary, detail) for boundary in dossier.boundaries],
         "places": [_place(place) for place in dossier.places],
         "events": [_event(dossier, event) for event in in_order(dossier)],
         "ribbon": list(dossier.ribbon),
         "sources": [_source(source) for source in dossier.sources],
-        "names": {place.id: _place_names(place) for place in dossier.places},
+        "names": {place.id: _place_names(place, spoken) for place in dossier.places},
         "nameOrder": {place.id: name_order(dossier, place) for place in dossier.places},
         "text": {language.id: _text(dossier, language.id) for language in spoken},
         "words": {language.id: interface_words(dossier, language.id) for language in spoken},
@@ -185,14 +190,18 @@ def disputed_areas(dossier: Dossier) -> set[str]:
     return found | {area.id for area in dossier.areas if area.parent in found}
 
 
-def _areas(dossier: Dossier) -> list[dict[str, Any]]:
+def _coast(geometry: BaseGeometry, detail: Detail, *, disputed: bool = False) -> str:
+    return packed_polygons(detail.coast(geometry, disputed=disputed), detail.steps)
+
+
+def _areas(dossier: Dossier, detail: Detail) -> list[dict[str, Any]]:
     disputed = disputed_areas(dossier)
     return [
         {
             "id": area.id,
             "parent": area.parent,
             "disputed": area.id in disputed,
-            "polygons": encode_polygons(area.geometry),
+            "polygons": _coast(area.geometry, detail, disputed=area.id in disputed),
         }
         for area in dossier.areas
     ]
@@ -209,7 +218,7 @@ def _groups(dossier: Dossier) -> list[dict[str, Any]]:
     ]
 
 
-def _boundary(dossier: Dossier, boundary: Boundary) -> dict[str, Any]:
+def _boundary(dossier: Dossier, boundary: Boundary, detail: Detail) -> dict[str, Any]:
     return {
         "id": boundary.id,
         "kind": boundary.kind,
@@ -220,7 +229,7 @@ def _boundary(dossier: Dossier, boundary: Boundary) -> dict[str, Any]:
         "method": boundary.method,
         "basis": boundary.basis,
         "sources": list(boundary.sources),
-        "lines": encode_lines(boundary.geometry),
+        "lines": packed_lines(boundary.geometry, detail.steps),
         "style": {
             perspective.id: line_style(dossier, perspective, boundary)
             for perspective in dossier.perspectives
@@ -266,11 +275,12 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _place_names(place: Place) -> dict[str, dict[str, str]]:
+def _place_names(place: Place, spoken: Collection[Language]) -> dict[str, dict[str, str]]:
     """Every name of a place by language and party."""
-    names: dict[str, dict[str, str]] = {}
+    names: dict[str, dict[str, str]] = {language.id: {} for language in spoken}
     for (party, language), name in place.names.items():
-        names.setdefault(language, {})[party] = name
+        if language in names:
+            names[language][party] = name
     return names
 
 

@@ -7,8 +7,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Route
 
-from disputemap.web import download, embed, picture
+from disputemap.web import download, embed, oembed, picture
+from disputemap.web.addresses import base_setting
 from disputemap.web.compression import CompressedFiles
+from disputemap.web.headers import SecurityHeaders, ancestors, framed
 
 __all__ = ["middleware", "routes"]
 
@@ -23,8 +25,9 @@ def routes() -> list[BaseRoute]:
     # All of an address is answered here: Streamlit shows its app for what it does not know.
     return [
         Route("/healthz", health),
-        Route("/embed", embed.answer),
-        Route("/embed/{dossier:path}", embed.answer),
+        Route("/embed", framed(embed.answer)),
+        Route("/embed/{dossier:path}", framed(embed.answer)),
+        Route("/oembed", oembed.answer),
         Route("/download", download.answer),
         Route("/download/{file:path}", download.answer),
         Route("/picture/{picture:path}", picture.answer),
@@ -32,5 +35,12 @@ def routes() -> list[BaseRoute]:
 
 
 def middleware() -> list[Middleware]:
-    """Middleware for ``streamlit.App(middleware=…)``."""
-    return [Middleware(CompressedFiles)]
+    """Middleware for ``streamlit.App(middleware=…)``.
+
+    Raises
+    ------
+    disputemap.web.addresses.UnfitSettingError
+        If a setting of the environment makes no sense, so that no server starts with it.
+    """
+    base_setting()
+    return [Middleware(SecurityHeaders, who=ancestors()), Middleware(CompressedFiles)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -10,12 +12,13 @@ from disputemap.dossier import Dossier, DossierError
 from disputemap.library import open_dossier
 from disputemap.render import MapDocument
 from disputemap.render.faults import faults_page
+from disputemap.render.surface import Surface, surface_from_query
 from disputemap.scene import View, from_query
 from disputemap.web.answers import HEADERS, busy, etag_of, holds, page, too_long
 from disputemap.web.compression import best_encoding, compress
 from disputemap.web.workshop import BusyError, Shelf, Workshop
 
-Key = tuple[Dossier, View, tuple[str, ...], bool, str]
+Key = tuple[Dossier, View, Surface, tuple[str, ...], str]
 
 MOST_KEPT = 64
 """Documents that are kept, whatever is asked for: some 15 MB, or 50 MB if none may be packed."""
@@ -37,10 +40,13 @@ async def answer(request: Request) -> Response:
     except DossierError as error:
         return HTMLResponse(faults_page(error.faults), 500, HEADERS)
     view, refused = from_query(dossier, request.query_params)
-    plain = request.query_params.get("plain") == "1"
+    surface, unknown = surface_from_query(
+        request.query_params, [language.id for language in dossier.languages]
+    )
+    surface = replace(surface, embedded=True)
     encoding = best_encoding(request.headers.get("accept-encoding", ""))
     try:
-        body = await WORKSHOP.get((dossier, view, tuple(refused), plain, encoding), request)
+        body = await WORKSHOP.get((dossier, view, surface, (*refused, *unknown), encoding), request)
     except BusyError:
         return busy()
     headers = {**HEADERS, "ETag": etag_of(body, encoding), "Vary": "Accept-Encoding"}
@@ -53,8 +59,8 @@ async def answer(request: Request) -> Response:
 
 def document(key: Key) -> bytes:
     """The bytes of a document in a content encoding; "" for none."""
-    dossier, view, refused, plain, encoding = key
-    body = MapDocument(dossier, view, refused=refused, plain=plain).to_html().encode()
+    dossier, view, surface, refused, encoding = key
+    body = MapDocument(dossier, view, refused=refused, surface=surface).to_html().encode()
     return compress(body, encoding) if encoding else body
 
 

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from disputemap.dossier import Dossier, DossierError
 from disputemap.library import open_dossier
 from disputemap.render.faults import faults_page
+from disputemap.render.policy import written
 from disputemap.scene import View, from_query
 from disputemap.web.answers import HEADERS, busy, etag_of, holds, page, too_long
 from disputemap.web.workshop import BusyError, Shelf, Workshop
@@ -37,6 +38,18 @@ WAITING = 16
 MOST_KEPT = 48
 MOST_BYTES = 48_000_000
 """Pictures that are kept, and their bytes together."""
+
+POLICY = written(
+    {
+        "default-src": "'none'",
+        # An SVG has its fonts and its style sheet inside, and style attributes.
+        "style-src": "'unsafe-inline'",
+        "font-src": "data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+)
+"""What a picture may load that somebody opens by itself: nothing but what it holds."""
 
 SIZE_NAMES = ("width", "height", "scale")
 
@@ -77,7 +90,7 @@ async def _answer(
         **HEADERS,
         "ETag": etag,
         "Content-Disposition": f'inline; filename="{dossier.id}-{view.date}-{view.view}.{kind}"',
-        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; font-src data:",
+        "Content-Security-Policy": POLICY,
         "Cross-Origin-Resource-Policy": "cross-origin",
     }
     if holds(request, etag):

@@ -1,0 +1,211 @@
+"""The nginx configuration of ``deploy/``, run for real before a site and two app processes."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack
+from email.message import Message
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from nginx import system_nginx
+
+from conftest import ROOT, free_port, wait_until_healthy
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+MIME = Path("/etc/nginx/mime.types")
+
+pytestmark = pytest.mark.skipif(
+    not (system_nginx() and MIME.exists()),
+    reason="there is no nginx here, and only root on Debian can have it installed",
+)
+
+
+class Answer(NamedTuple):
+    """What a server answered."""
+
+    status: int
+    headers: Message
+    body: bytes
+
+
+def ask(address: str, method: str = "GET", **headers: str) -> Answer:
+    """Ask for an address, following nothing."""
+    request = urllib.request.Request(address, method=method)
+    for name, value in headers.items():
+        request.add_header(name.replace("_", "-"), value)
+    try:
+        with urllib.request.build_opener(Straight).open(request, timeout=30) as answer:
+            return Answer(answer.status, answer.headers, answer.read())
+    except urllib.error.HTTPError as error:
+        return Answer(error.code, error.headers, error.read())
+
+
+class Straight(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect."""
+
+    def redirect_request(self, *_args: object) -> None:
+        return None
+
+
+@pytest.fixture(scope="module")
+def replicas() -> Iterator[list[int]]:
+    """Ports of two processes of the app."""
+    with ExitStack() as stack:
+        ports = [free_port(), free_port()]
+        started = []
+        for port in ports:
+            command = [sys.executable, "-m", "disputemap", "run", f"--port={port}"]
+            process = subprocess.Popen(
+                [*command, "--host=127.0.0.1"],
+                cwd=ROOT,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            stack.callback(end, process)
+            started.append(process)
+        for port, process in zip(ports, started, strict=True):
+            wait_until_healthy(process, f"http://127.0.0.1:{port}")
+        yield ports
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Stop a process, whatever it takes."""
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(scope="module")
+def server(replicas: list[int], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of nginx with the files of ``deploy/`` and places of this machine."""
+    folder = tmp_path_factory.mktemp("nginx")
+    folder.chmod(0o755)
+    port = free_port()
+    site = folder / "site"
+    command = [sys.executable, "-m", "disputemap", "publish", "tests/dossiers/halm", str(site)]
+    base = f"--base-url=http://127.0.0.1:{port}/site/"
+    subprocess.run([*command, base], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    shutil.copy(ROOT / "deploy" / "nginx.conf", folder)
+    shutil.copy(MIME, folder)
+    (folder / "listen.conf").write_text(f"listen 127.0.0.1:{port};\n")
+    (folder / "replicas.conf").write_text("".join(f"server 127.0.0.1:{p};\n" for p in replicas))
+    (folder / "site.conf").write_text(f"alias {site}/;\n")
+    (folder / "logs").mkdir()
+    settings = f"daemon off; pid {folder}/pid;" + (" user root;" if is_root() else "")
+    process = subprocess.Popen(
+        [str(system_nginx()), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-g", settings],
+        stderr=(folder / "errors.txt").open("wb"),
+    )
+    try:
+        wait_until_healthy(process, f"http://127.0.0.1:{port}")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        end(process)
+
+
+def is_root() -> bool:
+    """Whether the tests run as root, whose files only root's workers can read."""
+    import os
+
+    return os.name == "posix" and os.geteuid() == 0
+
+
+def pages(server: str) -> list[str]:
+    """Addresses of the site's languages, as its sitemap lists them."""
+    found = re.findall(r"<loc>([^<]+)</loc>", ask(f"{server}/site/sitemap.xml").body.decode())
+    assert found
+    return [address for address in found if address.startswith(server)]
+
+
+def test_the_configuration_is_whole(server: str) -> None:
+    assert ask(f"{server}/healthz").status == 200
+
+
+def test_the_published_site_is_served_with_its_headers(server: str) -> None:
+    for address in pages(server)[:12]:
+        answer = ask(address)
+        assert answer.status == 200, address
+        assert answer.headers.get_content_type() == "text/html"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+        assert answer.headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+        assert answer.headers["Cache-Control"] == "no-cache"
+        assert answer.headers["Set-Cookie"] is None
+
+
+def test_anybody_may_frame_the_published_embed(server: str) -> None:
+    answer = ask(f"{server}/site/embed.html")
+    assert answer.status == 200
+    assert answer.headers["Content-Security-Policy"] is None
+    assert answer.headers["X-Frame-Options"] is None
+
+
+def test_files_are_sent_as_they_were_packed(server: str) -> None:
+    packed = ask(f"{server}/site/embed.html", Accept_Encoding="gzip")
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    plain = ask(f"{server}/site/embed.html")
+    assert plain.headers["Content-Encoding"] is None
+    assert gzip.decompress(packed.body) == plain.body
+
+
+def test_a_browser_that_has_a_page_is_told_so(server: str) -> None:
+    first = ask(f"{server}/site/embed.html")
+    again = ask(f"{server}/site/embed.html", If_None_Match=first.headers["ETag"])
+    assert (again.status, again.body) == (304, b"")
+    since = ask(f"{server}/site/embed.html", If_Modified_Since=first.headers["Last-Modified"])
+    assert since.status == 304
+
+
+def test_a_part_of_a_file_can_be_asked_for(server: str) -> None:
+    part = ask(f"{server}/site/embed.html", Range="bytes=0-14")
+    assert part.status == 206
+    assert part.body.lower() == b"<!doctype html>"
+
+
+def test_a_missing_page_is_told_in_the_sites_own_words(server: str) -> None:
+    answer = ask(f"{server}/site/nothing/here")
+    assert answer.status == 404
+    assert answer.body == ask(f"{server}/site/404.html").body
+    assert ask(f"{server}/site/..%2f..%2fetc/passwd").status in (400, 404)
+    assert ask(f"{server}/site/embed.html", method="POST").status == 403
+
+
+def test_the_apps_answers_pass_with_their_own_headers_and_no_cookie(
+    server: str, replicas: list[int]
+) -> None:
+    for path in ("/embed/kurils?layout=map", "/download/kurils.csv", "/embed/nothing"):
+        through = ask(server + path)
+        straight = ask(f"http://127.0.0.1:{replicas[0]}{path}")
+        assert (through.status, through.body) == (straight.status, straight.body)
+        for name in ("Content-Security-Policy", "X-Content-Type-Options", "ETag", "Vary"):
+            assert through.headers[name] == straight.headers[name], name
+        assert through.headers["Set-Cookie"] is None
+
+
+def test_a_visitor_of_the_app_stays_with_one_process(server: str, page: Page) -> None:
+    opened = []
+    page.on("websocket", lambda used: opened.append(used.url))
+    page.goto(f"{server}/")
+    frame = page.frame_locator("iframe[src*='/embed/']")
+    frame.locator("html[data-ready=true]").wait_for(state="attached")
+    assert any("/_stcore/stream" in address for address in opened)
+    (cookie,) = (each for each in page.context.cookies() if each["name"] == "replica")
+    assert cookie["httpOnly"] and cookie["expires"] == -1
+    page.reload()
+    frame.locator("html[data-ready=true]").wait_for(state="attached")
+    assert cookie["value"] in {each["value"] for each in page.context.cookies()}
