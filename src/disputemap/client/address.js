@@ -16,8 +16,8 @@
     timer = 0;
 
     constructor() {
+      if (!dm.scene.surface.embedded) this.read(); // else the server has read it
       if (window.parent !== window) return;
-      this.read();
       this.keep();
       window.addEventListener("popstate", (pop) => this.restore(pop.state));
       dm.on("change", (change) => this.follow(change));

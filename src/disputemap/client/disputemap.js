@@ -2,6 +2,9 @@
 (function () {
   "use strict";
 
+  /** Milliseconds for which parts of the page start without a pause. */
+  const CHUNK = 8;
+
   /** @type {Map<string, Set<(detail: any) => void>>} */
   const listeners = new Map();
 
@@ -125,6 +128,20 @@
     for (const name of kept) delete taken[name];
     return kept;
   }
+
+  // Parts of the page that have not started yet, and what lets the browser breathe between them.
+  /** @type {(() => unknown)[]} */
+  const parts = [];
+  const breath = new MessageChannel();
+  breath.port1.onmessage = function () {
+    const until = performance.now() + CHUNK;
+    do parts.shift()?.(); while (parts.length && performance.now() < until);
+    if (parts.length) breath.port2.postMessage(null);
+  };
+
+  dm.begin = function (start) {
+    if (parts.push(start) === 1) breath.port2.postMessage(null);
+  };
 
   dm.start = function (scene) {
     dm.scene = scene;

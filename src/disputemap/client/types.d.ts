@@ -139,6 +139,7 @@ interface Scene {
 
 /** How the document sits in what holds it. */
 interface SceneSurface {
+  embedded: boolean; // made by a server for its address, which it has read
   lock: string[]; // "date", "view", "lang", "place", "camera"
   title: string;
   credit: string;
@@ -185,6 +186,8 @@ interface Disputemap {
   on(type: string, listener: (detail: any) => void): () => void;
   emit(type: string, detail?: unknown): void;
   start(scene: Scene): void;
+  /** Starts a part of the page in its turn; all of them take several tasks, so that the browser answers in between. */
+  begin(start: () => unknown): void;
   /** Whether the reader cannot change a part of the view. */
   locked(part: string): boolean;
 

@@ -53,10 +53,9 @@ class Page(Figure):
         scene = document.scene
         # Elements that somebody added may need all of Leaflet.
         light = document.light and len(parts) == len(children)
-        if light:
-            spoken = scene["words"].items()
-            words = {lang: assets.words_used(client + body, each) for lang, each in spoken}
-            scene = {**scene, "words": words}
+        spoken = scene["words"].items()
+        words = {lang: assets.words_used(client + body, each) for lang, each in spoken}
+        scene = {**scene, "words": words}
         html = ENVIRONMENT.get_template("page.html").render(
             self._head(),
             layout=document.view.layout,

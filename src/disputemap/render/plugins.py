@@ -29,7 +29,7 @@ class Plugin(MacroElement):
 
     _template = Template(
         """{% macro script(this, kwargs) -%}
-        new disputemap.plugins.{{ this.part }}({{ this.options | tojson }});
+        disputemap.begin(() => new disputemap.plugins.{{ this.part }}({{ this.options | tojson }}));
         {%- endmacro %}"""
     )
 
@@ -44,7 +44,8 @@ class MapPlugin(Plugin):
 
     _template = Template(
         """{% macro script(this, kwargs) -%}
-        new disputemap.plugins.{{ this.part }}({{ this.options | tojson }}).addTo(disputemap.map);
+        disputemap.begin(() => new disputemap.plugins.{{ this.part }}({{ this.options | tojson }})
+          .addTo(disputemap.map));
         {%- endmacro %}"""
     )
 

@@ -66,7 +66,12 @@ class Surface:
 
     def for_client(self) -> dict[str, Any]:
         """What the document's scripts need to know of it."""
-        return {"lock": list(self.lock), "title": self.title, "credit": self.credit}
+        return {
+            "embedded": self.embedded,
+            "lock": list(self.lock),
+            "title": self.title,
+            "credit": self.credit,
+        }
 
 
 def surface_from_query(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -14,11 +15,12 @@ from disputemap.render import MapDocument
 from disputemap.render.faults import faults_page
 from disputemap.render.surface import Surface, surface_from_query
 from disputemap.scene import View, from_query
+from disputemap.web.addresses import embed_head
 from disputemap.web.answers import HEADERS, busy, etag_of, holds, page, too_long
 from disputemap.web.compression import best_encoding, compress
 from disputemap.web.workshop import BusyError, Shelf, Workshop
 
-Key = tuple[Dossier, View, Surface, tuple[str, ...], str]
+Key = tuple[Dossier, View, Surface, tuple[str, ...], Markup, str]
 
 MOST_KEPT = 64
 """Documents that are kept, whatever is asked for: some 15 MB, or 50 MB if none may be packed."""
@@ -45,8 +47,10 @@ async def answer(request: Request) -> Response:
     )
     surface = replace(surface, embedded=True)
     encoding = best_encoding(request.headers.get("accept-encoding", ""))
+    head = embed_head(request, dossier, view)
+    key = (dossier, view, surface, (*refused, *unknown), head, encoding)
     try:
-        body = await WORKSHOP.get((dossier, view, surface, (*refused, *unknown), encoding), request)
+        body = await WORKSHOP.get(key, request)
     except BusyError:
         return busy()
     headers = {**HEADERS, "ETag": etag_of(body, encoding), "Vary": "Accept-Encoding"}
@@ -59,8 +63,9 @@ async def answer(request: Request) -> Response:
 
 def document(key: Key) -> bytes:
     """The bytes of a document in a content encoding; "" for none."""
-    dossier, view, surface, refused, encoding = key
-    body = MapDocument(dossier, view, refused=refused, surface=surface).to_html().encode()
+    dossier, view, surface, refused, head, encoding = key
+    made = MapDocument(dossier, view, refused=refused, surface=surface, head=head)
+    body = made.to_html().encode()
     return compress(body, encoding) if encoding else body
 
 
