@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from chromium import system_chromium
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from disputemap.dossier import Dossier
+
+# How long an example takes says nothing on a busy machine.
+settings.register_profile("calm", deadline=None)
+settings.load_profile("calm")
 
 ROOT = Path(__file__).resolve().parents[1]
 

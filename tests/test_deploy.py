@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 import shutil
 import subprocess
@@ -69,6 +70,7 @@ def replicas() -> Iterator[list[int]]:
             process = subprocess.Popen(
                 [*command, "--host=127.0.0.1"],
                 cwd=ROOT,
+                env={**os.environ, "DISPUTEMAP_BASE_URL": "https://maps.example.org"},
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
@@ -119,8 +121,6 @@ def server(replicas: list[int], tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 def is_root() -> bool:
     """Whether the tests run as root, whose files only root's workers can read."""
-    import os
-
     return os.name == "posix" and os.geteuid() == 0
 
 

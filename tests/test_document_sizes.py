@@ -57,7 +57,7 @@ COVERED = """() => {
     .map((each) => [each.id || each.className, each.getBoundingClientRect()]);
   const points = disputemap.scene.areas.filter(({ disputed }) => disputed)
     .flatMap(({ id, polygons }) =>
-      polygons.flatMap(([ring]) => disputemap.line(ring).map((at) => [id, at])));
+      disputemap.polygons(polygons).flatMap(([ring]) => ring.map((at) => [id, at])));
   const found = new Set();
   for (const [id, at] of points) {
     const { x, y } = disputemap.map.latLngToContainerPoint(at);

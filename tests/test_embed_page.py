@@ -223,7 +223,7 @@ def test_the_page_is_for_everybody(
     page = new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)
     page.goto(f"{app_server}/share?lang=ja")
     preview_of(page, lang="ja")
-    page.get_by_text("詳しい設定").click()
+    page.get_by_text("詳細設定").click()
     expect(page.get_by_text("表示しない項目")).to_be_visible()
     wide = page.locator(".stMain").evaluate("each => each.scrollWidth - each.clientWidth")
     assert wide <= 0

@@ -2,6 +2,9 @@
 (function (dm) {
   "use strict";
 
+  /** Milliseconds after which a page is ready that the browser does not draw. */
+  const UNSEEN = 400;
+
   dm.plugins.Ready = class {
     constructor() {
       const notice = document.getElementById("dm-notice");
@@ -21,10 +24,14 @@
       const { notices } = dm.scene;
       const hint = dm.state.layout === "story" ? dm.text("dossier", dm.scene.dossier.id, "hint") : "";
       tell(notices.length ? dm.word("fallback", { names: dm.list(notices) }) : hint);
-      document.documentElement.dataset.ready = "true";
       dm.emit("ready");
-      // the drawing that stood in for the map leaves once the first names are written, a frame later
-      requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector(".dm-still")?.remove()));
+      // The first names are written in the next frame; a page that nobody sees has none, and does not wait for it.
+      const show = () => {
+        document.querySelector(".dm-still")?.remove();
+        document.documentElement.dataset.ready = "true";
+      };
+      requestAnimationFrame(show);
+      setTimeout(show, UNSEEN);
     }
   };
 })(window.disputemap);

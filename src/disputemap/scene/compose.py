@@ -291,14 +291,15 @@ def _text(dossier: Dossier, language_id: str) -> dict[str, Any]:
     texts = dossier.texts[language_id]
     tables = {name: texts.table(name) for name in SHOWN_TEXTS}
     for name, rows in (("tenure", dossier.tenure), ("boundaries", dossier.boundaries)):
+        own = texts.table(name)
         tables[name] = {
-            row.id: {**texts.table(name).get(row.id, {}), **_inexact(row, language, words)}
-            for row in rows
+            row.id: {**own.get(row.id, {}), **_inexact(row, language, words)} for row in rows
         }
     tables["dossier"] = {dossier.id: texts.table("dossier")}
+    told = texts.table("events")
     tables["events"] = {
         event.id: {
-            **texts.table("events")[event.id],
+            **told[event.id],
             "date": written_date(event.date, language, words),
             **(
                 {"in_force": written_date(event.in_force, language, words)}
