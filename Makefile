@@ -81,7 +81,7 @@ $(PY):
 	@$(PYTHON) -m venv $(VENV)
 
 $(RUN): requirements/run.txt requirements/build.txt pyproject.toml | $(PY)
-	@echo "installing what requirements/run.txt locks, once"
+	@echo "installing what requirements/run.txt locks, once (a minute or two)"
 	@$(LOCKED) -r requirements/run.txt -r requirements/build.txt
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -159,6 +159,16 @@ def wait_until_healthy(process: subprocess.Popen[bytes], address: str, seconds: 
     pytest.fail(f"{address}/healthz does not answer")
 
 
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Stop a process, whatever it takes."""
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
 @pytest.fixture(scope="session")
 def app_server(
     tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
@@ -175,12 +185,7 @@ def app_server(
             wait_until_healthy(process, f"http://127.0.0.1:{port}")
             yield f"http://127.0.0.1:{port}"
         finally:
-            process.terminate()
-            try:
-                process.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            end(process)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from nginx import system_nginx
 
-from conftest import ROOT, free_port, wait_until_healthy
+from conftest import ROOT, end, free_port, wait_until_healthy
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -79,16 +79,6 @@ def replicas() -> Iterator[list[int]]:
         for port, process in zip(ports, started, strict=True):
             wait_until_healthy(process, f"http://127.0.0.1:{port}")
         yield ports
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """Stop a process, whatever it takes."""
-    process.terminate()
-    try:
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
 
 
 @pytest.fixture(scope="module")
