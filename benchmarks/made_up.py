@@ -15,7 +15,7 @@ VERTICES = 800
 
 EVENTS = 5000
 PLACES = 1000
-COLUMNS = 15
+COLUMNS = 30
 
 SETTINGS = """\
 format = 1
@@ -34,7 +34,7 @@ attribution = "Invented coastlines"
 date = "1955-01-01"
 view = "neutral"
 lang = "en"
-bounds = [-40.0, -50.0, -10.0, -30.0]
+bounds = [-40.0, -50.0, 1.0, -30.0]
 
 [[axis]]
 date = "1800-01-01"
@@ -152,7 +152,7 @@ def write(folder: Path, size: float = 1.0) -> None:
 def centre(number: int) -> tuple[float, float]:
     """Middle of an area, degrees."""
     row, column = divmod(number, COLUMNS)
-    return -39 + column * 2.0, -49 + row * 1.6
+    return -39 + column * 1.35, -49 + row * 1.6
 
 
 def _day(random: Random) -> str:
