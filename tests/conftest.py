@@ -67,6 +67,14 @@ def invented(invented_path: Path) -> Dossier:
 
 
 @pytest.fixture(scope="module")
+def invented_chosen(invented_path: Path) -> Iterator[None]:
+    """The invented dispute is the one that the addresses show, in this process alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DISPUTEMAP_DOSSIER", str(invented_path))
+        yield
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A headless Chromium for the pages of one file of tests.
 
@@ -177,9 +185,10 @@ def app_server(
     port = free_port()
     log = pytestconfig.stash[SERVER_LOG] = tmp_path_factory.mktemp("server") / "output.txt"
     command = [sys.executable, "-m", "disputemap", "run", "--host=127.0.0.1", f"--port={port}"]
+    unset = {key: value for key, value in os.environ.items() if not key.startswith("DISPUTEMAP_")}
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env=dict(os.environ)
+            command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env=unset
         )
         try:
             wait_until_healthy(process, f"http://127.0.0.1:{port}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -26,13 +25,11 @@ from disputemap.web.download import MOST_KEPT, REFUSED, WORKSHOP, answer
 
 
 @pytest.fixture(scope="module")
-def client(invented_path: Path) -> Iterator[TestClient]:
+def client(invented_chosen: None) -> Iterator[TestClient]:  # noqa: ARG001
     """The addresses alone, with the invented dossier as the chosen one."""
-    os.environ["DISPUTEMAP_DOSSIER"] = str(invented_path)
     app = Starlette(routes=[Route("/download/{file:path}", answer)])
     with TestClient(app, headers={"Accept-Encoding": "identity"}) as opened:
         yield opened
-    del os.environ["DISPUTEMAP_DOSSIER"]
 
 
 class TestFile:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import shapely
@@ -33,13 +31,11 @@ NAMES = ("plain", "dark", "static", "lock", "hide", "langs", "title", "credit")
 
 
 @pytest.fixture(scope="module")
-def client(invented_path: Path) -> Iterator[TestClient]:
+def client(invented_chosen: None) -> Iterator[TestClient]:  # noqa: ARG001
     """The address alone, with the invented dossier as the chosen one."""
-    os.environ["DISPUTEMAP_DOSSIER"] = str(invented_path)
     app = Starlette(routes=[Route("/embed/{dossier:path}", embed.answer)])
     with TestClient(app, headers={"Accept-Encoding": "identity"}) as opened:
         yield opened
-    del os.environ["DISPUTEMAP_DOSSIER"]
 
 
 def view(dossier: Dossier, layout: str, lang: str) -> View:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import re
 import shutil
 import threading
@@ -34,12 +33,10 @@ SMALL = "width=480&height=360"
 
 
 @pytest.fixture(scope="module")
-def client(invented_path: Path) -> Iterator[TestClient]:
+def client(invented_chosen: None) -> Iterator[TestClient]:  # noqa: ARG001
     """The address alone, with the invented dossier as the chosen one."""
-    os.environ["DISPUTEMAP_DOSSIER"] = str(invented_path)
     with TestClient(APP) as opened:
         yield opened
-    del os.environ["DISPUTEMAP_DOSSIER"]
 
 
 @pytest.fixture

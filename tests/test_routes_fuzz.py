@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -70,13 +68,11 @@ headers = st.dictionaries(
 
 
 @pytest.fixture(scope="module")
-def client(invented_path: Path) -> Iterator[TestClient]:
+def client(invented_chosen: None) -> Iterator[TestClient]:  # noqa: ARG001
     """The addresses, on a server that would not hide an exception."""
-    os.environ["DISPUTEMAP_DOSSIER"] = str(invented_path)
     app = Starlette(routes=routes(), middleware=middleware())
     with TestClient(app, raise_server_exceptions=True, follow_redirects=False) as opened:
         yield opened
-    del os.environ["DISPUTEMAP_DOSSIER"]
 
 
 @pytest.fixture

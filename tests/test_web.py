@@ -37,13 +37,11 @@ NOT_FOUND = "There is no dossier of this name here, only "
 
 
 @pytest.fixture(scope="module")
-def client(invented_path: Path) -> Iterator[TestClient]:
+def client(invented_chosen: None) -> Iterator[TestClient]:  # noqa: ARG001
     """The addresses alone, with the invented dossier as the chosen one."""
-    os.environ["DISPUTEMAP_DOSSIER"] = str(invented_path)
     app = Starlette(routes=routes(), middleware=middleware())
     with TestClient(app, headers={"Accept-Encoding": "identity"}) as opened:
         yield opened
-    del os.environ["DISPUTEMAP_DOSSIER"]
 
 
 @pytest.fixture
