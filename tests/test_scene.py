@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import product
 from typing import Any
@@ -66,6 +68,17 @@ def test_a_scene_holds_all_dates_perspectives_and_languages(dossier: Dossier) ->
     one, other = compose(dossier, opened), compose(dossier, moved)
     differing = {name for name, value in one.items() if other[name] != value}
     assert differing == {"view"}
+
+
+def test_months_have_their_names_whatever_the_process_did_before() -> None:
+    """Babel keeps what its root locale was asked for, and hands it on to languages."""
+    said = (
+        "from babel import Locale; Locale.parse('root').months['stand-alone']['wide'][1];"
+        "from disputemap.scene.wording import month_names;"
+        "print(ascii(month_names(Locale.parse('ar_AE'), 'stand-alone')[1]))"
+    )
+    done = subprocess.run([sys.executable, "-c", said], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == ascii("يناير")
 
 
 def test_every_id_in_a_scene_leads_to_something_in_it(scene: dict[str, Any]) -> None:

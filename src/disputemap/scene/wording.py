@@ -15,6 +15,9 @@ from disputemap.dossier.checking.interface import BASE, package_words
 from disputemap.dossier.dates import EdtfDate
 
 EPOCH = date(1970, 1, 1)
+NO_NAME = "M01"
+"""What CLDR's root locale calls the first month."""
+
 SKELETONS = {"day": "yMMMMd", "month": "yMMMM", "year": "y"}
 
 
@@ -36,7 +39,7 @@ def interface_words(dossier: Dossier, language: str) -> dict[str, str]:
 def patterns(language: Language) -> dict[str, Any]:
     """CLDR date patterns, month names and number signs that a browser needs for any date."""
     locale = Locale.parse(language.locale)
-    names = {use: locale.months[use]["wide"] for use in ("format", "stand-alone")}
+    names = {use: month_names(locale, use) for use in ("format", "stand-alone")}
     return {
         "id": language.id,
         "name": native_name(locale),
@@ -51,6 +54,16 @@ def patterns(language: Language) -> dict[str, Any]:
         "decimal": locale.number_symbols["latn"]["decimal"],
         "group": locale.number_symbols["latn"]["group"],
     }
+
+
+def month_names(locale: Locale, use: str) -> dict[int, str]:
+    """Names of the months 1 to 12, ``format`` beside a day or ``stand-alone``.
+
+    Babel gives numbered stand-ins for the second once anything in the process has asked for those
+    of its root locale; both forms are then the first.
+    """
+    names = {each: dict(locale.months[each]["wide"].items()) for each in ("format", use)}
+    return names["format"] if names[use][1] == NO_NAME else names[use]
 
 
 def is_latin(language: Language) -> bool:
