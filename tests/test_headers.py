@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator
@@ -18,13 +17,13 @@ from playwright.sync_api import Page, Route, expect
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from disputemap.address import UnfitSettingError
 from disputemap.dossier import Dossier
 from disputemap.render import MapDocument
 from disputemap.render.metadata import Addresses, head
 from disputemap.render.policy import page_policy, script_hashes, tile_origin, with_policy
 from disputemap.scene import first_view
 from disputemap.web import middleware, routes
-from disputemap.web.addresses import UnfitSettingError
 from disputemap.web.headers import ANCESTORS
 
 INJECTED = "document.documentElement.dataset.injected = 'yes'"
@@ -48,12 +47,10 @@ def served(client: TestClient, path: str = "/embed/halm", **headers: str) -> dic
 
 
 @pytest.fixture(scope="module")
-def client(invented_path: Path) -> Iterator[TestClient]:
+def client(invented_chosen: None) -> Iterator[TestClient]:  # noqa: ARG001
     """The addresses alone, with the invented dossier as the chosen one."""
-    os.environ["DISPUTEMAP_DOSSIER"] = str(invented_path)
     with TestClient(Starlette(routes=routes(), middleware=middleware())) as opened:
         yield opened
-    del os.environ["DISPUTEMAP_DOSSIER"]
 
 
 class TestEveryAnswer:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 from xml.etree import ElementTree
 
@@ -18,13 +16,14 @@ from playwright.sync_api import Page
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from disputemap.address import BASE, UnfitSettingError, base_setting
 from disputemap.dossier import Dossier
 from disputemap.render import MapDocument
 from disputemap.render.metadata import CARD_SIZE, LONGEST_ALT, Addresses, head
 from disputemap.scene import first_view
 from disputemap.scene.view import view_of
 from disputemap.web import middleware, routes
-from disputemap.web.addresses import BASE, UnfitSettingError, base_setting, embed_head
+from disputemap.web.addresses import embed_head
 from disputemap.web.answers import LONGEST_QUERY
 
 HERE = "http://testserver"
@@ -59,12 +58,10 @@ class Parts(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def client(invented_path: Path) -> Iterator[TestClient]:
+def client(invented_chosen: None) -> Iterator[TestClient]:  # noqa: ARG001
     """The addresses alone, with the invented dossier as the chosen one."""
-    os.environ["DISPUTEMAP_DOSSIER"] = str(invented_path)
     with TestClient(Starlette(routes=routes(), middleware=middleware())) as opened:
         yield opened
-    del os.environ["DISPUTEMAP_DOSSIER"]
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from markupsafe import Markup
 
+from disputemap.address import BASE, base_setting
 from disputemap.app.context import KEPT, Context, read_context
 from disputemap.app.header import show_header, style
 from disputemap.app.literal import literal
@@ -31,13 +31,13 @@ from disputemap.scene import UnfitViewError, View, from_query, view_of
 from disputemap.scene.view import LAYOUTS
 from disputemap.scene.wording import patterns
 
-BASE = "DISPUTEMAP_BASE_URL"
-"""Environment variable with the address that the server is reached at from outside."""
-
 WIDTHS: Mapping[str, str] = {"phone": "360px", "column": "680px", "full": "100%"}
 """Widths that a preview can have."""
 
 COLOURS: Mapping[str, bool | None] = {"auto": None, "light": False, "dark": True}
+
+LOCAL = ("localhost", "127.0.0.1", "::1")
+"""Hosts that nobody else reaches."""
 
 LONGEST_TITLE, LONGEST_CREDIT = 80, 100
 """Characters: an address with both stays short enough to be read, in every script."""
@@ -161,9 +161,12 @@ def _result(context: Context, chosen: Chosen) -> None:
     words = context.words
     try:
         embed = _embed(context, chosen)
-    except ValueError as error:
-        st.error(literal(words["embed.wrong-base"].format(why=error)))
+    except ValueError:
+        setting = {"setting": BASE, "example": "https://maps.example.org"}
+        st.error(literal(words["embed.wrong-base"].format(**setting)))
         return
+    if urlsplit(embed.base).hostname in LOCAL:
+        st.info(literal(words["embed.local-base"].format(setting=BASE)))
     widths = {each: words[f"embed.width.{each}"] for each in WIDTHS}
     width = _one("width", words["embed.preview"], widths, "full")
     with st.container(key="preview"):
@@ -230,7 +233,7 @@ def _embed(context: Context, chosen: Chosen) -> Embed:
 
 def base_address() -> str:
     """Where the app is found: as its server says, or as the reader's browser does."""
-    if said := os.environ.get(BASE, "").strip():
+    if said := base_setting():
         return said
     seen = urlsplit(st.context.url or "http://localhost")
     return f"{seen.scheme}://{seen.netloc}{seen.path.removesuffix('/').removesuffix('/share')}"

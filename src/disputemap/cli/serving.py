@@ -28,8 +28,8 @@ def run(dossier: str | None, port: int, host: str) -> None:
     folder = None if dossier is None else found(dossier)
     _try_port(host, port)
 
+    from disputemap.address import UnfitSettingError
     from disputemap.library import CHOSEN, chosen_dossier, chosen_folder
-    from disputemap.web.addresses import UnfitSettingError
     from disputemap.web.server import SETTINGS, application
 
     if folder:

@@ -6,7 +6,7 @@ import gzip
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
 from markupsafe import Markup
@@ -17,27 +17,18 @@ from disputemap.publish.site import EMBED, INDEX, Site, relative
 from disputemap.render import MapDocument
 from disputemap.render.metadata import head
 from disputemap.render.policy import page_policy, script_hashes, with_policy
+from disputemap.render.story import in_place
+
+OWN_HOST = {"connect-src": "'self'"}
+"""What those who check a page from inside it may ask its host for: ``robots.txt``, for one."""
 
 ICON = '<link rel="icon" href="data:,">'
-SWITCHES = '<div id="dm-switches">'
-EVENT_LINK = re.compile(r'href="\?event=([a-z0-9-]+)"')
-PLACE_LINK = re.compile(r'href="\?place=([a-z0-9-]+)"')
 SCENE = re.compile(r'<script type="application/json" id="dm-scene">(.*?)</script>', re.DOTALL)
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
-HEADER = Markup(
-    "<style>"
-    "#dm-switches .dm-segment-lang:has(label:only-of-type){display:none}"
-    "@media (min-width:801px) and (max-width:1600px){"
-    "#dm-header:has(.dm-pages){flex-wrap:wrap;gap:2px 12px;padding-block:6px 4px}"
-    "#dm-header .dm-title{flex:1 1 0}#dm-header .dm-pages{order:3;flex-basis:100%}}"
-    "</style>"
-)
-"""More pages than the app has stand under the title; a choice of one language is none."""
 
-
-class Story(MapDocument):
-    """The story page of one language, with links that also work without scripts.
+def story(site: Site, lang: str, links: Markup, *, alone: bool = False) -> MapDocument:
+    """The story page of one language, whose links also work without scripts.
 
     Parameters
     ----------
@@ -45,23 +36,17 @@ class Story(MapDocument):
     lang : str
     links : Markup
         Navigation to the other pages.
-    pages : bool
-        Whether the other pages lie beside it.
+    alone : bool
+        Whether it stands without the pages of events and places beside it.
     """
+    view = site.view(lang, layout="story")
+    way = in_place if alone else _page_of
+    return MapDocument(site.dossier, view, languages=[lang], links=links, way=way)
 
-    def __init__(self, site: Site, lang: str, links: Markup, *, pages: bool) -> None:
-        view = site.view(lang, layout="story")
-        super().__init__(site.dossier, view, languages=[lang], head=HEADER)
-        self.links = links
-        self.pages = pages
 
-    def body(self) -> str:
-        """The document's own elements; events and places of the article have pages here."""
-        body = super().body().replace(SWITCHES, f"{self.links}\n{SWITCHES}", 1)
-        if self.pages:
-            body = EVENT_LINK.sub(r'href="events/\1.html"', body)
-            body = PLACE_LINK.sub(r'href="places/\1.html"', body)
-        return body
+def _page_of(kind: str, id: str) -> str:
+    """Address of the page of an event or place, seen from the story."""
+    return f"{kind}s/{id}.html"
 
 
 def stories(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -79,8 +64,8 @@ def stories(site: Site) -> Iterator[tuple[str, bytes]]:
             ],
             offline=relative(path, offline_name(lang)),
         )
-        html = Story(site, lang, links, pages=True).to_html()
-        yield path, _finished(site, html, _head(site, lang, INDEX))
+        html = story(site, lang, links).to_html()
+        yield path, _finished(site, html, _head(site, lang, INDEX), OWN_HOST)
 
 
 def embeds(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -103,7 +88,7 @@ def offline(site: Site) -> Iterator[tuple[str, bytes]]:
         if site.base is not None:
             pages = navigation(site, lang, "", INDEX, way=lambda _, path: site.address(path))
             links = _links(site, lang, pages=pages, languages=[], offline="")
-        html = Story(site, lang, links, pages=False).to_html()
+        html = story(site, lang, links, alone=True).to_html()
         yield offline_name(lang), _packed(site, html, loader, site.readers[lang].words["no-script"])
 
 
@@ -155,7 +140,7 @@ def _embed_head(site: Site, path: str) -> Markup:
     return made.format(site.address(path))
 
 
-def _finished(site: Site, html: str, extra: Markup) -> bytes:
+def _finished(site: Site, html: str, extra: Markup, also: Mapping[str, str] | None = None) -> bytes:
     """A document with what others are to know of it, and its policy."""
     whole = html.replace(ICON, f"{ICON}\n{extra}", 1)
-    return with_policy(whole, page_policy(whole, site.dossier)).encode()
+    return with_policy(whole, page_policy(whole, site.dossier, also=also)).encode()

@@ -12,10 +12,8 @@ from disputemap.publish.editions import edition_day
 from disputemap.publish.shell import ENVIRONMENT, PAGES
 from disputemap.publish.site import EMBED, INDEX, Site
 from disputemap.render.metadata import CARD_SIZE
+from disputemap.render.oembed import oembed_facts
 from disputemap.scene.compose import in_order
-
-EMBED_SIZE = (800, 560)
-"""Pixels of an embed for a host that says nothing of its room."""
 
 
 def feeds(site: Site, log: Sequence[Correction]) -> Iterator[tuple[str, bytes]]:
@@ -67,26 +65,15 @@ def _robots(site: Site) -> bytes:
 
 
 def _oembed(site: Site, lang: str) -> bytes:
-    reader = site.readers[lang]
-    title = reader.text("dossier", "title")
-    width, height = EMBED_SIZE
-    frame = ENVIRONMENT.get_template("frame.html").render(
-        src=site.address(f"{lang}/{EMBED}"), title=title, width=width, height=height
+    card = site.address(card_of(site, lang))
+    facts = oembed_facts(
+        site.dossier,
+        site.view(lang),
+        provider=site.address(f"{lang}/{INDEX}"),
+        source=site.address(f"{lang}/{EMBED}"),
+        picture=lambda size: card if size == CARD_SIZE else None,
     )
-    answer: Mapping[str, str | int] = {
-        "version": "1.0",
-        "type": "rich",
-        "title": title,
-        "provider_name": reader.text("dossier", "short_title"),
-        "provider_url": site.address(f"{lang}/{INDEX}"),
-        "html": frame.strip(),
-        "width": width,
-        "height": height,
-        "thumbnail_url": site.address(card_of(site, lang)),
-        "thumbnail_width": CARD_SIZE[0],
-        "thumbnail_height": CARD_SIZE[1],
-    }
-    return json.dumps(answer, ensure_ascii=False, indent=1).encode()
+    return json.dumps(facts, ensure_ascii=False, indent=1).encode()
 
 
 def _feed(site: Site, lang: str, path: str, log: Sequence[Correction]) -> bytes:

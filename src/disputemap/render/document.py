@@ -14,7 +14,7 @@ from markupsafe import Markup
 from disputemap.dossier import Dossier
 from disputemap.render import assets, plugins
 from disputemap.render.drawing import Drawing
-from disputemap.render.story import ENVIRONMENT, article_html
+from disputemap.render.story import ENVIRONMENT, Way, article_html, in_place
 from disputemap.render.surface import Surface
 from disputemap.render.words import status_table
 from disputemap.scene import Scene, View, compose, first_view
@@ -56,7 +56,7 @@ class Page(Figure):
         spoken = scene["words"].items()
         words = {lang: assets.words_used(client + body, each) for lang, each in spoken}
         scene = {**scene, "words": words}
-        html = ENVIRONMENT.get_template("page.html").render(
+        return ENVIRONMENT.get_template("page.html").render(
             self._head(),
             layout=document.view.layout,
             plain=document.surface.bare,
@@ -72,8 +72,6 @@ class Page(Figure):
             leaflet=assets.light_leaflet_script() if light else assets.leaflet_script(),
             client=client,
         )
-        theme = document.surface.theme
-        return html.replace("<html ", f'<html data-theme="{theme}" ', 1) if theme else html
 
     def _head(self) -> dict[str, Any]:
         """What the page says of itself, with scripts or without."""
@@ -83,6 +81,7 @@ class Page(Figure):
             "lang": document.view.lang,
             "dir": document.dossier.language(document.view.lang).direction,
             "dossier": document.dossier.id,
+            "theme": document.surface.theme,
             "title": document.surface.title or texts.get("dossier", "title"),
             "summary": texts.get("dossier", "summary"),
             "head": document.head,
@@ -127,6 +126,11 @@ class MapDocument(folium.Map):
         Elements for the page's head: what others are to know of the page.
     surface : Surface, optional
         How it sits in what holds it. Default: a page of its own.
+    links : Markup, optional
+        Navigation to other pages, in its header.
+    way : callable, optional
+        Gives the address of an event or place that the article links to, for readers without
+        scripts. Default: the document itself, at that event or place.
 
     Notes
     -----
@@ -154,6 +158,8 @@ class MapDocument(folium.Map):
         languages: Collection[str] | None = None,
         head: Markup | None = None,
         surface: Surface | None = None,
+        links: Markup | None = None,
+        way: Way = in_place,
     ) -> None:
         super().__init__(tiles=None, zoom_control=False)
         self._id = "document"
@@ -165,6 +171,8 @@ class MapDocument(folium.Map):
         spoken = self.surface.languages if languages is None else languages
         self.languages = None if spoken is None else {*spoken, self.view.lang}
         self.head = head or Markup("")
+        self.links = links or Markup("")
+        self.way = way
         # With the scene and not in a macro: branca reads what those give as a template once more,
         # and an address can hold braces.
         self.scene: Scene = {
@@ -224,10 +232,11 @@ class MapDocument(folium.Map):
             "title": self.surface.title or texts.get("dossier", "title"),
             "subtitle": "" if self.surface.title else texts.get("dossier", "subtitle"),
             "drawing": Drawing(self.dossier, self.view, self.dossier.first_view.bounds),
+            "links": self.links,
             "rows": len(self.dossier.ribbon),
             "table": status_table(self.dossier, self.view),
             "articles": [
-                article_html(self.dossier, article, hidden=article.lang != language)
+                article_html(self.dossier, article, hidden=article.lang != language, way=self.way)
                 for article in articles
             ],
         }

@@ -24,8 +24,8 @@ RATIOS: Mapping[str, tuple[int, int]] = {
 LEAST_HEIGHTS: Mapping[str, int] = {"map": 420, "story": 640, "timeline": 360}
 """CSS pixels below which a layout's frame does not shrink on a narrow screen."""
 
-SANDBOX = "allow-scripts allow-popups"
-"""What a frame may do in its host page: nothing in the host's name."""
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+"""What a frame may do in its host page: run, and open a source as a page like any other."""
 
 FOLLOWED = (120, 6000)
 """Heights in CSS pixels that a frame may ask of its host page; others are ignored."""
@@ -143,6 +143,14 @@ def responsive(embed: Embed) -> Markup:
         'style="display:block;box-sizing:border-box;width:100%;aspect-ratio:{}/{};'
         'min-height:{}px;max-height:92vh;border:0"></iframe>'
     ).format(embed.address, embed.title, SANDBOX, width, height, LEAST_HEIGHTS[embed.view.layout])
+
+
+def fixed(source: str, title: str, width: int, height: int) -> Markup:
+    """A frame of a given size around the map document at an address."""
+    return Markup(
+        '<iframe src="{}" title="{}" width="{}" height="{}" sandbox="{}" loading="lazy" '
+        'allow="fullscreen" style="border:0;max-width:100%"></iframe>'
+    ).format(source, title, width, height, SANDBOX)
 
 
 def following(embed: Embed) -> Markup:

@@ -242,7 +242,6 @@ class Ready(Plugin):
 
 
 MAP: tuple[type[Plugin], ...] = (
-    Paints,
     Basemap,
     Graticule,
     Areas,
@@ -251,7 +250,6 @@ MAP: tuple[type[Plugin], ...] = (
     Scale,
     Locator,
     Legend,
-    Camera,
     Gestures,
     Tiles,
     Labels,
@@ -259,14 +257,16 @@ MAP: tuple[type[Plugin], ...] = (
     Detail,
 )
 TIME: tuple[type[Plugin], ...] = (TimeControl, Track, Ribbon)
+FRAME: tuple[type[Plugin], ...] = (Paints, *TIME, Card, Camera)
 PAGE: tuple[type[Plugin], ...] = (Switches, Table, Announce, Messages, Address, Pages, Ready)
 
 PARTS: dict[str, tuple[type[Plugin], ...]] = {
-    "story": (*MAP, *TIME, Card, Story, *PAGE),
-    "map": (*MAP, *TIME, Card, *PAGE),
-    "timeline": (*MAP, *TIME, Card, *PAGE),
+    "story": (*FRAME, *MAP, Story, *PAGE),
+    "map": (*FRAME, *MAP, *PAGE),
+    "timeline": (*FRAME, *MAP, *PAGE),
 }
-"""The parts of each layout, in the order in which they start."""
+"""The parts of each layout, in the order in which they start: the camera before the layers of the map,
+which would all wait for it and then come in one piece, and before it what takes room from the map."""
 
 HIDDEN: dict[str, tuple[type[Plugin], ...]] = {
     "legend": (Legend, Tiles),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 
 from jinja2 import Environment, PackageLoader
@@ -17,12 +18,22 @@ ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 
+Way = Callable[[str, str], str]
+"""Gives the address of a record by ``event`` or ``place`` and its id."""
+
 WORDS_A_MINUTE = 220
 SIGNS_A_MINUTE = 550
 """Reading speeds: words, or signs of a script that sets no spaces between words."""
 
 
-def article_html(dossier: Dossier, article: Article, *, hidden: bool) -> Markup:
+def in_place(kind: str, id: str) -> str:
+    """Address of an event or place in the document that the article stands in."""
+    return f"?{kind}={id}"
+
+
+def article_html(
+    dossier: Dossier, article: Article, *, hidden: bool, way: Way = in_place
+) -> Markup:
     """One article in its language.
 
     Parameters
@@ -31,6 +42,8 @@ def article_html(dossier: Dossier, article: Article, *, hidden: bool) -> Markup:
     article : Article
     hidden : bool
         Whether another language is shown first.
+    way : callable
+        Gives the address of an event or place that is linked to.
 
     Returns
     -------
@@ -50,6 +63,7 @@ def article_html(dossier: Dossier, article: Article, *, hidden: bool) -> Markup:
             article=article,
             steps=steps,
             hidden=hidden,
+            way=way,
             words=words,
             original=original,
             original_date=written_date(original.date, language, words) if original else "",

@@ -20,6 +20,10 @@ JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 """Signs that are not seen and that some scripts are written with."""
 
 
+NAMES = ("plain", "dark", "static", "lock", "hide", "langs", "title", "credit")
+"""Names that an embed's address has beside those of a view."""
+
+
 @dataclass(frozen=True)
 class Surface:
     """What holds a document, and what of the document it wants. Immutable.
@@ -106,7 +110,8 @@ def surface_from_query(
         "title": ("title", _line),
         "credit": ("credit", _line),
     }
-    for name, (field, read) in readers.items():
+    for name in NAMES:
+        field, read = readers[name]
         if text := query.get(name):
             value, whole = read(text)
             if value is not None:

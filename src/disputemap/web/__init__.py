@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Route
 
+from disputemap.address import base_setting
 from disputemap.web import download, embed, oembed, picture
-from disputemap.web.addresses import base_setting
 from disputemap.web.compression import CompressedFiles
 from disputemap.web.headers import SecurityHeaders, ancestors, framed
 
@@ -20,11 +20,17 @@ async def health(_request: Request) -> PlainTextResponse:
     return PlainTextResponse("ok", headers={"Cache-Control": "no-store"})
 
 
+async def robots(_request: Request) -> PlainTextResponse:
+    """Say that robots may read what they find; Streamlit would answer with its app."""
+    return PlainTextResponse("User-agent: *\nAllow: /\n")
+
+
 def routes() -> list[BaseRoute]:
     """Addresses for ``streamlit.App(routes=…)``."""
     # All of an address is answered here: Streamlit shows its app for what it does not know.
     return [
         Route("/healthz", health),
+        Route("/robots.txt", robots),
         Route("/embed", framed(embed.answer)),
         Route("/embed/{dossier:path}", framed(embed.answer)),
         Route("/oembed", oembed.answer),
@@ -39,7 +45,7 @@ def middleware() -> list[Middleware]:
 
     Raises
     ------
-    disputemap.web.addresses.UnfitSettingError
+    disputemap.address.UnfitSettingError
         If a setting of the environment makes no sense, so that no server starts with it.
     """
     base_setting()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import replace
 from functools import lru_cache
@@ -11,14 +10,11 @@ from urllib.parse import SplitResult, urlencode, urlsplit
 from markupsafe import Markup
 from starlette.requests import Request
 
+from disputemap.address import base_setting
 from disputemap.dossier import Dossier
-from disputemap.dossier.fields import is_web_address
 from disputemap.exchange import FORMATS
 from disputemap.render.metadata import Addresses, head
 from disputemap.scene import View
-
-BASE = "DISPUTEMAP_BASE_URL"
-"""Environment variable with the address that the server is reached at from outside."""
 
 HOST = re.compile(
     r"([a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\.?|\[[0-9a-f:.]+\])"
@@ -34,26 +30,6 @@ SCHEMES = {"http": 80, "https": 443}
 
 MOST_HEADS = 128
 """Heads that are kept, some 6 kB each."""
-
-
-class UnfitSettingError(ValueError):
-    """A setting of the server that makes no sense; the message says what would be right."""
-
-
-def base_setting() -> str:
-    """The configured address of the server, without a slash at its end; empty if there is none.
-
-    Raises
-    ------
-    UnfitSettingError
-        If it is no web address, or holds more than a host and a path.
-    """
-    base = os.environ.get(BASE, "").strip().rstrip("/")
-    if base and (not is_web_address(base) or set(base) & set("?#@'&")):
-        raise UnfitSettingError(
-            f"{BASE}: not the address of a server; expected one such as https://maps.example.org"
-        )
-    return base
 
 
 def base_address(request: Request) -> str:

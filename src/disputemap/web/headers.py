@@ -16,8 +16,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from disputemap.address import UnfitSettingError
 from disputemap.render.policy import page_policy, script_hashes, written
-from disputemap.web.addresses import UnfitSettingError
 from disputemap.web.answers import etag_of
 from disputemap.web.workshop import Shelf
 

@@ -7,37 +7,23 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from xml.etree import ElementTree
 
-from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from disputemap.dossier import Dossier, DossierError
 from disputemap.library import chosen_dossier, open_dossier
-from disputemap.render.metadata import CARD_SIZE, card_title
+from disputemap.render.metadata import CARD_SIZE
+from disputemap.render.oembed import CACHE_AGE, oembed_facts
+from disputemap.render.surface import NAMES
 from disputemap.scene import View, from_query
 from disputemap.web.addresses import base_address, embed_address, path_at, picture_address
 from disputemap.web.answers import HEADERS, LONGEST_QUERY
 
 FORMS = {"json": "application/json", "xml": "text/xml"}
 
-CACHE_AGE = 3600
-"""Seconds for which an answer may be kept."""
-
-SIZES = {"map": (800, 600), "story": (800, 720), "timeline": (800, 420)}
-"""Width and height of a frame, in CSS pixels, by layout, where nobody asks for less."""
-
-THUMBNAILS = (CARD_SIZE, (800, 420), (480, 360))
-"""Sizes of a view's picture; the first that fits is named. The first is that of cards."""
-
-PASSED_ON = ("plain", "lock", "hide", "dark", "static", "langs", "title", "credit")
-"""Names of a map document's address beside those of a view."""
-
 ANYONE = {"Access-Control-Allow-Origin": "*"}
 """Any page may ask: nothing here depends on who does."""
-
-SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
-"""What a map document needs of its frame: to run, and to open a source in a window."""
 
 
 class RefusedError(Exception):
@@ -84,7 +70,15 @@ def _facts(request: Request, form: str) -> dict[str, str | int]:
         raise RefusedError(400, f"url is missing; expected an address that begins with {base}/.")
     dossier, view, also = _shown(base, address)
     source = embed_address(base, dossier, view) + (f"&{urlencode(also)}" if also else "")
-    return oembed_facts(dossier, view, base=base, source=source, most=most)
+
+    def picture(size: tuple[int, int]) -> str:
+        width, height = size
+        asked = "card=1" if size == CARD_SIZE else f"width={width}&height={height}"
+        return picture_address(base, dossier, view, asked)
+
+    return oembed_facts(
+        dossier, view, provider=f"{base}/", source=source, picture=picture, most=most
+    )
 
 
 def _most(request: Request, name: str) -> int | None:
@@ -118,67 +112,8 @@ def _shown(base: str, address: str) -> tuple[Dossier, View, dict[str, str]]:
         raise RefusedError(500, "This dossier has faults and cannot be shown yet.") from None
     if path == "/":  # the reading room has one layout, and nothing to lock or to hide
         return dossier, from_query(dossier, {**query, "layout": "story"})[0], {}
-    also = {name: query[name] for name in PASSED_ON if query.get(name)}
+    also = {name: query[name] for name in NAMES if query.get(name)}
     return dossier, from_query(dossier, query)[0], also
-
-
-def oembed_facts(
-    dossier: Dossier,
-    view: View,
-    *,
-    base: str,
-    source: str,
-    picture: str | None = None,
-    most: tuple[int | None, int | None] = (None, None),
-) -> dict[str, str | int]:
-    """What oEmbed says of a view, in a fixed order.
-
-    Parameters
-    ----------
-    dossier : Dossier
-    view : View
-    base : str
-        Address of the site, without a slash at its end.
-    source : str
-        Address of the map document to be framed.
-    picture : str, optional
-        Address of the view's picture, 1200 × 630 pixels. Default: that of this server.
-    most : tuple of int or None
-        Greatest width and height, in pixels.
-    """
-    across, down = most
-    width, height = SIZES[view.layout]
-    width, height = min(width, across or width), min(height, down or height)
-    title = card_title(dossier, view)
-    facts: dict[str, str | int] = {
-        "version": "1.0",
-        "type": "rich",
-        "title": title,
-        "provider_name": "disputemap",
-        "provider_url": f"{base}/",
-        "cache_age": CACHE_AGE,
-        "width": width,
-        "height": height,
-        "html": frame(source, title, width, height),
-    }
-    sizes = THUMBNAILS[:1] if picture else THUMBNAILS
-    for wide, high in sizes:
-        if wide <= (across or wide) and high <= (down or high):
-            size = "card=1" if (wide, high) == CARD_SIZE else f"width={wide}&height={high}"
-            facts["thumbnail_url"] = picture or picture_address(base, dossier, view, size)
-            facts |= {"thumbnail_width": wide, "thumbnail_height": high}
-            break
-    return facts
-
-
-def frame(source: str, title: str, width: int, height: int) -> str:
-    """A frame that shows a map document and gives it no more rights than it needs."""
-    return str(
-        Markup(
-            '<iframe src="{}" title="{}" width="{}" height="{}" sandbox="{}" loading="lazy" '
-            'allow="fullscreen" style="border:0;max-width:100%"></iframe>'
-        ).format(source, title, width, height, SANDBOX)
-    )
 
 
 def as_xml(facts: Mapping[str, str | int]) -> bytes:
