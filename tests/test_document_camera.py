@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from documents import open_address, open_file
 from playwright.sync_api import Page, expect
 
@@ -39,7 +40,7 @@ def test_an_address_has_the_camera_once_the_reader_moves_it(
         new_page(viewport={"width": 1366, "height": 800}), kurils, f"?{urlsplit(page.url).query}"
     )
     there = again.evaluate(LOOKS_AT)
-    assert [round(each, 3) for each in there] == [round(each, 3) for each in seen]
+    assert there == pytest.approx(seen, abs=0.001)
     assert query(again) == address
     page.locator(".dm-camera > [data-camera=zoom-home]").click()
     wait_for_address(page, "lat", False)

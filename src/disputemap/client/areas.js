@@ -24,28 +24,29 @@
 
     /** @param {any} map */
     onAdd(map) {
+      this.map = map;
       /** @type {Map<Id, {path: SVGPathElement, row: SceneTenure | null | undefined}>} */
       this.drawn = new Map();
       // What is in dispute comes last in the page, so that its outline lies over its neighbours'.
       const areas = [...dm.scene.areas].sort((a, b) => Number(a.disputed) - Number(b.disputed));
       const shapes = areas.map((area) => ({ area, shape: this.shape(area) }));
-      const targets = shapes.map(({ area, shape }) =>
-        L.circleMarker(shape.getBounds().getCenter(), {
-          radius: REACH, stroke: false, fillOpacity: 0, bubblingMouseEvents: true, className: "dm-target", area: area.id,
-        }));
-      this.group = L.layerGroup([...targets, ...shapes.map(({ shape }) => shape)]).addTo(map);
-      for (const target of targets) target.getElement().dataset.select = `area:${target.options.area}`;
-      for (const { area, shape } of shapes) this.register(area.id, shape.getElement());
-      this.paint();
-      this.light();
-      this.size();
-      map.on("zoomend", this.size, this);
+      this.group = L.layerGroup().addTo(map);
+      for (const { area, shape } of shapes) dm.begin(() => this.target(area, shape));
+      for (const { area, shape } of shapes) dm.begin(() => this.register(area.id, this.group.addLayer(shape) && shape.getElement()));
+      dm.begin(() => this.start());
       this.off = dm.on("change", ({ changed }) => this.update(changed));
     },
 
-    onRemove(/** @type {any} */ map) {
+    start() {
+      this.paint();
+      this.light();
+      this.size();
+      this.map.on("zoomend", this.size, this);
+    },
+
+    onRemove() {
       this.off();
-      map.off("zoomend", this.size, this);
+      this.map.off("zoomend", this.size, this);
       this.group.remove();
     },
 
@@ -55,6 +56,15 @@
         className: area.disputed ? "dm-area dm-disputed" : "dm-area",
         bubblingMouseEvents: true, smoothFactor: 0.7, fillOpacity: 1, crowding: area.disputed ? 4 : 2, area: area.id,
       });
+    },
+
+    /** What is pressed beside an area that is small on the screen. @param {SceneArea} area @param {any} shape */
+    target(area, shape) {
+      const target = L.circleMarker(shape.getBounds().getCenter(), {
+        radius: REACH, stroke: false, fillOpacity: 0, bubblingMouseEvents: true, className: "dm-target", area: area.id,
+      });
+      this.group.addLayer(target);
+      target.getElement().dataset.select = `area:${area.id}`;
     },
 
     /** @param {Id} id @param {SVGPathElement} path */

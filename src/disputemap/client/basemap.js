@@ -6,9 +6,10 @@
     /** @param {any} map */
     onAdd(map) {
       map.options.renderer = map.options.renderer || L.svg({ padding: 0.5 });
-      const land = dm.scene.land.map(({ polygons }) =>
-        L.polygon(dm.polygons(polygons), { className: "dm-land", interactive: false, smoothFactor: 0.7, crowding: 1 }));
-      this.group = L.layerGroup(land).addTo(map);
+      this.group = L.layerGroup().addTo(map);
+      for (const { polygons } of dm.scene.land) {
+        dm.begin(() => this.group.addLayer(L.polygon(dm.polygons(polygons), { className: "dm-land", interactive: false, smoothFactor: 0.7, crowding: 1 })));
+      }
       this.credit = new L.Control({ position: "bottomleft" });
       this.credit.onAdd = () => dm.element("p", { class: "dm-credit" }, [dm.scene.dossier.attribution, dm.scene.surface.credit].filter(Boolean).join(" · "));
       this.credit.addTo(map);

@@ -16,7 +16,7 @@
   /** @returns {SceneEvent | undefined} */
   function shown() {
     const { event, day } = dm.state;
-    return event ? dm.record("events", event) : dm.scene.events.filter((each) => each.shown <= day).pop();
+    return event ? dm.record("events", event) : dm.scene.events[dm.eventsUpTo(day) - 1];
   }
 
   dm.plugins.Card = class {

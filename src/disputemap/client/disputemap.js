@@ -33,6 +33,17 @@
     return known.get(id);
   };
 
+  dm.eventsUpTo = function (day) {
+    const { events } = dm.scene;
+    let [from, to] = [0, events.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (events[middle].shown <= day) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  };
+
   /** What each part of the state accepts: the value to keep, or undefined when it makes no sense. */
   /** @type {Record<string, (value: any) => any>} */
   const accepted = {
@@ -132,15 +143,21 @@
   // Parts of the page that have not started yet, and what lets the browser breathe between them.
   /** @type {(() => unknown)[]} */
   const parts = [];
+  let inner = -1; // where the next piece of the part that is starting goes; below 0: none is
   const breath = new MessageChannel();
   breath.port1.onmessage = function () {
     const until = performance.now() + CHUNK;
-    do parts.shift()?.(); while (parts.length && performance.now() < until);
+    do {
+      inner = 0;
+      parts.shift()?.();
+    } while (parts.length && performance.now() < until);
+    inner = -1;
     if (parts.length) breath.port2.postMessage(null);
   };
 
   dm.begin = function (start) {
-    if (parts.push(start) === 1) breath.port2.postMessage(null);
+    if (inner >= 0) parts.splice(inner++, 0, start);
+    else if (parts.push(start) === 1) breath.port2.postMessage(null);
   };
 
   dm.start = function (scene) {

@@ -9,6 +9,9 @@
   const LARGE = 90;
   const GRID = 24;
 
+  /** Size in pixels below which a rock is no sign of the island that it belongs to. */
+  const DOT = 4;
+
   /** How much farther than its own area any other must be from a name. */
   const CLEAR = 1.25;
 
@@ -57,6 +60,13 @@
     return points;
   }
 
+  /** @param {Point[][]} rings of one area @returns {Point[][]} those that are seen as more than a dot, or the largest */
+  function marked(rings) {
+    const sizes = rings.map(frameOf).map(({ w, h }) => Math.max(w, h));
+    const least = Math.min(DOT, Math.max(...sizes));
+    return rings.filter((_, at) => sizes[at] >= least);
+  }
+
   dm.plugins.Ground = class {
     /** @param {any} map @param {any} crowding */
     constructor(map, crowding) {
@@ -72,7 +82,7 @@
       map.eachLayer((/** @type {any} */ layer) => {
         if (!layer.options.crowding || !layer._parts.length) return;
         if (layer.options.area) {
-          const points = parts(layer).flatMap(paced);
+          const points = marked(parts(layer)).flatMap(paced);
           this.shapes.set(layer.options.area, { layer, points, frame: frameOf(points) });
         } else if (layer.options.boundary) {
           for (const part of parts(layer)) for (let at = 1; at < part.length; at += 1) this.lines.push([part[at - 1], part[at]]);

@@ -52,11 +52,6 @@
       this.map = map;
       this.svg = dm.svg("svg", { width: "1", height: "1", class: "dm-overlay dm-labels", "aria-hidden": "true" });
       (map.getPane("dm-labels") || map.createPane("dm-labels")).append(this.svg);
-      /** @type {Map<Id, any>} */
-      this.shapes = new Map();
-      map.eachLayer((/** @type {any} */ layer) => {
-        if (layer.options.crowding && layer.options.area) this.shapes.set(layer.options.area, layer);
-      });
       map.on("zoomstart", this.hide, this).on("moveend zoomend resize", this.soon, this);
       this.stop = dm.on("change", ({ changed }) => {
         if (changed.has("lang") || changed.has("view")) this.soon();
@@ -67,12 +62,14 @@
         const cover = document.getElementById(id);
         if (cover) this.watch.observe(cover);
       }
-      this.soon();
+      if (document.documentElement.dataset.ready) this.soon();
+      else this.waiting = dm.on("ready", () => this.begin());
     },
 
     onRemove() {
       this.map.off("zoomstart", this.hide, this).off("moveend zoomend resize", this.soon, this);
       this.stop();
+      this.waiting?.();
       this.watch.disconnect();
       this.svg.remove();
     },
@@ -81,24 +78,51 @@
       this.map.getContainer().classList.add("dm-zooming");
     },
 
+    /** The first names come in pieces, so that the page answers meanwhile. */
+    begin() {
+      this.waiting();
+      this.waiting = null;
+      this.hide();
+      const pieces = this.pieces();
+      const next = () => {
+        if (!pieces.next().done) dm.begin(next);
+      };
+      dm.begin(next);
+    },
+
     soon() {
+      if (this.waiting) return;
       cancelAnimationFrame(this.frame);
       this.frame = requestAnimationFrame(() => this.draw());
     },
 
     /** After a date has been dragged to: only if other lines, lit places or covers make other names fit. */
     later() {
+      if (this.waiting) return;
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.draw(), 180);
     },
 
     draw() {
       if (matchMedia("print").matches) return; // on paper the names stay where they were, the map is only scaled
+      for (const piece of this.pieces()) void piece;
+    },
+
+    /** @returns {Generator<void>} ends when the names are written */
+    *pieces() {
+      /** @type {Map<Id, any>} */
+      this.shapes = new Map();
+      this.map.eachLayer((/** @type {any} */ layer) => {
+        if (layer.options.crowding && layer.options.area) this.shapes.set(layer.options.area, layer);
+      });
       const crowding = new dm.plugins.Crowding(this.map, [...document.querySelectorAll(COVERS)]);
+      yield;
       const ground = new dm.plugins.Ground(this.map, crowding);
+      yield;
       const lit = dm.plugins.Areas.lit(false);
       /** @type {Name[]} */
       const names = this.named(this.wanted(lit), lit, crowding, ground);
+      yield;
       dm.replace(this.svg, ...names.map(({ node }) => node));
       for (const name of names) this.measure(name);
       for (const name of names.filter(({ kind }) => kind === "point")) crowding.take({ ...this.at(name.place), w: DOT, h: DOT });
@@ -106,6 +130,7 @@
       for (const name of names) {
         if (this.place(name, crowding, ground) || this.demoted(name, crowding, ground)) shown.add(name.id);
         else name.node.remove();
+        yield;
       }
       for (const line of dm.scene.boundaries) {
         if (dm.plugins.Boundaries.style(line) !== "none") dm.plugins.Alongside.write(line, this.map, this.svg, crowding);

@@ -2,9 +2,6 @@
 (function (dm) {
   "use strict";
 
-  /** Milliseconds after which a page is ready that the browser does not draw. */
-  const UNSEEN = 400;
-
   dm.plugins.Ready = class {
     constructor() {
       const notice = document.getElementById("dm-notice");
@@ -25,13 +22,10 @@
       const hint = dm.state.layout === "story" ? dm.text("dossier", dm.scene.dossier.id, "hint") : "";
       tell(notices.length ? dm.word("fallback", { names: dm.list(notices) }) : hint);
       dm.emit("ready");
-      // The first names are written in the next frame; a page that nobody sees has none, and does not wait for it.
-      const show = () => {
+      dm.begin(() => { // after all that the others have begun by now
         document.querySelector(".dm-still")?.remove();
         document.documentElement.dataset.ready = "true";
-      };
-      requestAnimationFrame(show);
-      setTimeout(show, UNSEEN);
+      });
     }
   };
 })(window.disputemap);

@@ -25,9 +25,9 @@
   function neighbour(direction) {
     const { events } = dm.scene;
     const { event, day } = dm.state;
-    const at = events.findIndex((each) => each.id === event);
+    const at = event ? events.findIndex((each) => each.id === event) : -1;
     if (at >= 0) return events[at + direction];
-    return direction > 0 ? events.find((each) => each.shown > day) : events.filter((each) => each.shown < day).pop();
+    return events[direction > 0 ? dm.eventsUpTo(day) : dm.eventsUpTo(day - 1) - 1];
   }
 
   /** Areas of the ribbon that are in dispute, or all of them where none is. @returns {Id[]} */
@@ -189,7 +189,7 @@
       const { day, date, event } = dm.state;
       const position = dm.axis.position(day);
       const said = dm.shownDate();
-      const here = dm.scene.events.filter((each) => each.shown === day);
+      const here = dm.scene.events.slice(dm.eventsUpTo(day - 1), dm.eventsUpTo(day));
       const one = here.find((each) => each.id === event) || here[0];
       this.slider.value = String(Math.round(position * STEPS));
       this.slider.setAttribute("aria-valuetext", one ? dm.list([said, dm.text("events", one.id, "title")]) : said);
@@ -213,10 +213,12 @@
     slide() {
       this.pending = 0;
       const position = Number(this.slider.value) / STEPS;
-      const away = this.positions.map((each) => Math.abs(each - position));
-      const nearest = Math.min(...away);
-      if (this.dragging && nearest * this.slider.clientWidth <= SNAP) {
-        dm.go({ event: dm.scene.events[away.indexOf(nearest)].id, place: null }, "slider");
+      const after = dm.eventsUpTo(dm.axis.day(position));
+      const away = [after - 1, after].map((at) => Math.abs(this.positions[at] - position)); // NaN where there is none
+      const nearest = away[1] < away[0] || Number.isNaN(away[0]) ? 1 : 0;
+      if (this.dragging && away[nearest] * this.slider.clientWidth <= SNAP) {
+        const { shown } = dm.scene.events[after - 1 + nearest];
+        dm.go({ event: dm.scene.events[dm.eventsUpTo(shown - 1)].id, place: null }, "slider");
       } else dm.go({ date: within(dm.axis.day(position)), event: null }, "slider");
     }
 

@@ -185,6 +185,8 @@ interface Disputemap {
   on(type: "select", listener: (selection: Selection) => void): () => void;
   on(type: string, listener: (detail: any) => void): () => void;
   emit(type: string, detail?: unknown): void;
+  /** How many events lie on a day or before it. */
+  eventsUpTo(day: Day): number;
   start(scene: Scene): void;
   /** Starts a part of the page in its turn; all of them take several tasks, so that the browser answers in between. */
   begin(start: () => unknown): void;
