@@ -1264,17 +1264,28 @@ def article(copy: Copy, old: str, new: str) -> str:
     return file
 
 
-@pytest.mark.parametrize("kind", ["event", "place", "source"])
-def test_a_link_to_nothing_is_a_fault(copy: Copy, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "table"),
+    [("event", "events"), ("place", "places"), ("source", "sources"), ("choice", "events")],
+)
+def test_a_link_to_nothing_is_a_fault(copy: Copy, kind: str, table: str) -> None:
     file = article(copy, "::: step", f"See [this]({kind}:nowhere).\n\n::: step")
-    copy.find(file, "link", "this", "“nowhere” is unknown", f"an id of {kind}s")
+    copy.find(file, "link", "this", "“nowhere” is unknown", f"an id of {table}")
+
+
+def test_a_link_has_no_title_but_how_sure_it_is_and_why(copy: Copy) -> None:
+    link = f'[this](event:{copy.known.event} "{{}}")'
+    file = article(copy, "::: step", f"See {link.format('0.9 name')}.\n\n::: step")
+    assert copy.faults() == []
+    copy.replace(file, "0.9 name", "so")
+    assert any("“so”" in fault.wrong and fault.file == file for fault in copy.faults())
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "[x](javascript:alert)", "[x](ftp://example.org)", "[x](evnt:y)", "[x](data:text/html,y)",
-        "[x](/here)", "![x](https://example.org/x.png)", "`code`", "- a list", "> a quotation",
+        "[x](/here)", "![x](https://example.org/x.png)", "`code`", "1. a list",
         "---", "    code", "::: stop", "<b>bold</b>", "[x](event: y)", "<script>x</script>",
         "<!-- hidden -->", "[x][event:y]", "[x] (event:y)", ":::: step", "text\n:::",
         "![x](data:image/png;base64,AAAA)", "[x](vbscript:y)", "[x](file:///y)", "<javascript:y>",
@@ -1314,7 +1325,7 @@ def test_a_step_is_made_of_what_the_dossier_has(
     ("old", "new", "wrong"),
     [
         ("::: note ", "::: note nowhere-", "is unknown"),
-        ("::: note ", "::: note two ", "more or less than its id"),
+        ("::: note ", "::: note\n::: note ", "a note has no id"),
     ],
 )
 def test_a_note_of_an_article_is_one_of_the_notes(
@@ -1322,6 +1333,32 @@ def test_a_note_of_an_article_is_one_of_the_notes(
 ) -> None:
     file = article(copy, old, new)
     assert any(fault.file == file and wrong in fault.wrong for fault in copy.faults())
+
+
+def test_a_note_names_words_of_the_paragraph_before_it(copy: Copy) -> None:
+    told = "Words that stand here.\n\n::: note {} {}\n:::\n\n::: step"
+    note = copy.known.note
+    file = article(copy, "::: step", told.format(note, "that stand"))
+    assert not [fault for fault in copy.faults() if fault.record == "note"]
+    copy.replace(file, "note " + note + " that stand", "note " + note + " that lie")
+    copy.find(file, "note", note, "“that lie” is not in the text before it", "as they stand there")
+
+
+@pytest.mark.parametrize("date", ["1951-13", "yesterday", ""])
+def test_a_date_that_does_not_exist_is_no_link(copy: Copy, date: str) -> None:
+    file = article(copy, "::: step", f"On [this day](date:{date}).\n\n::: step")
+    assert any(fault.file == file and fault.field == "this day" for fault in copy.faults())
+
+
+def test_somebody_else_s_article_stands_in_its_own_language_and_words(copy: Copy) -> None:
+    """It is not held to our words, and may have neither a byline nor a date."""
+    copy.write(
+        "articles/report.en.md",
+        '+++\nid = "report"\nlang = "en"\ntitle = "A report"\nrights = "© The Paper"\n+++\n\n'
+        "The liberated and illegally occupied land.\n\n> A quotation.\n\n- An item.\n\n"
+        "::: caption\nA harbour.\n:::\n",
+    )
+    assert copy.faults() == []
 
 
 def test_a_block_that_is_not_closed_is_a_fault(copy: Copy) -> None:

@@ -19,7 +19,14 @@ from disputemap.dossier import check, read, records, settings
 from disputemap.dossier.articles import FrontMatter, Original
 from disputemap.dossier.citations import TYPES, VARIABLES, source_fields
 from disputemap.dossier.draft import FILES
+from disputemap.dossier.lesson_questions import ASKS, KINDS
+from disputemap.dossier.lesson_text import FORMS
+from disputemap.dossier.lessonbook import FOLDER as LESSONS
+from disputemap.dossier.lessonbook import lesson_file
+from disputemap.dossier.lessons import LessonHead
 from disputemap.dossier.markdown import parse_body, split_front_matter
+from disputemap.dossier.namebook import NAMES
+from disputemap.dossier.naming import EventNames, Naming, PlaceNames
 from disputemap.dossier.story import FOLDER as ARTICLES
 from disputemap.dossier.tables import PLACE_COLUMNS, SETTINGS_TABLES, TENURE_COLUMNS
 from disputemap.dossier.texts import DOSSIER_FIELDS, TABLES
@@ -47,7 +54,9 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "`notes.toml`": records.Note,
     "`sources.json`": records.Source,
     "`wording.toml`": Wording,
+    "`names.toml`": Naming,
     "`articles/<id>.<lang>.md`": FrontMatter,
+    "`lessons/<id>.<lang>.md`": LessonHead,
 }
 """Heading of each section of fields, and the model of its records."""
 
@@ -59,6 +68,7 @@ TABLES_INSIDE: dict[type[BaseModel], dict[str, type[BaseModel]]] = {
     },
     FrontMatter: {"original": Original},
     Wording: {"pairs": Pair, "partisan": Partisan},
+    Naming: {"places": PlaceNames, "events": EventNames},
 }
 """Fields that hold a table with fields of its own."""
 
@@ -71,6 +81,11 @@ WRITTEN: dict[tuple[type[BaseModel], str], tuple[str, ...]] = {
     (records.Source, "csl"): (),
     (Pair, "terms"): ("<lang>",),
     (Partisan, "patterns"): ("<lang>",),
+    (PlaceNames, "names"): ("<lang>",),
+    (PlaceNames, "doubtful"): ("doubtful_<lang>",),
+    (PlaceNames, "not_before"): ("not_before_<lang>",),
+    (PlaceNames, "not_after"): ("not_after_<lang>",),
+    (EventNames, "names"): ("<lang>",),
 }
 """Fields that stand in a file otherwise than in the record; the whole of a source is no field."""
 
@@ -198,7 +213,8 @@ def test_the_manual_has_every_column_in_order(heading: str, columns: tuple[str, 
 def test_the_manual_lists_every_file_and_no_other() -> None:
     listed = re.findall(r"^\| `(.*?)` \| (.*?) \|", section("The files"), flags=re.M)
     assert {name for name, _ in listed} == {
-        *FILES.values(), WORDING, f"{TEXTS}/<lang>.toml", f"{ARTICLES}/<id>.<lang>.md",
+        *FILES.values(), WORDING, NAMES, f"{TEXTS}/<lang>.toml", f"{ARTICLES}/<id>.<lang>.md",
+        f"{LESSONS}/<id>.<lang>.md",
     }  # fmt: skip
 
 
@@ -252,7 +268,7 @@ def test_every_example_can_be_read(language: str, parse: Callable[[str], Any]) -
     assert all(parse(text) for text in shown)
 
 
-@pytest.mark.parametrize("heading", [*SECTIONS][:-1])
+@pytest.mark.parametrize("heading", SECTIONS)
 def test_values_in_the_tables_are_written_as_in_the_files(heading: str) -> None:
     for name, (*_, example) in rows(heading).items():
         value = example.strip("`")
@@ -275,13 +291,34 @@ def test_the_examples_of_a_source_are_csl() -> None:
 
 
 def test_the_example_of_an_article_is_one() -> None:
-    (text,) = examples("markdown")
+    text, _ = examples("markdown")
     front, markdown = split_front_matter(text)
     FrontMatter.model_validate(front)
     body = parse_body(markdown)
     assert body.unfit == []
     assert [block.kind for block in body.blocks] == ["paragraph", "note"]
     assert body.steps[0]["places"] == "scarra"
+
+
+def test_the_example_of_a_lesson_is_one_of_the_whole_dossier(tmp_path: Path) -> None:
+    _, text = examples("markdown")
+    folder = whole_dossier(tmp_path)
+    path = folder / lesson_file("landing", "en")
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    assert [str(fault) for fault in check(folder)] == []
+    (lesson,) = read(folder).lessons
+    assert [part.kind for part in lesson.parts] == [
+        "text", "compare", "question", "generated", "role", "role",
+    ]  # fmt: skip
+
+
+def test_the_manual_has_every_block_and_kind_of_question_of_a_lesson() -> None:
+    text = section("`lessons/<id>.<lang>.md`")
+    table = text[text.index("| block |") :]
+    assert set(re.findall(r"`::: (\w+)", table)) == FORMS.keys()
+    assert re.findall(r"^\| `(\w+)` \|", table, flags=re.M) == [*KINDS]
+    assert all(f"`{ask}`" in text for ask in ASKS)
 
 
 def test_the_whole_dossier_of_the_manual_has_no_faults(tmp_path: Path) -> None:

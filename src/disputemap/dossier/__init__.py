@@ -9,6 +9,8 @@ from disputemap.dossier.dates import EdtfDate, day_number, iso_date
 from disputemap.dossier.dossier import Dossier
 from disputemap.dossier.faults import DossierError, Fault
 from disputemap.dossier.finding import find, shipped
+from disputemap.dossier.lessons import Generated, Lesson, LessonPart, LessonStep, Question
+from disputemap.dossier.naming import EventNames, Naming, PlaceNames
 from disputemap.dossier.reading import check, read
 from disputemap.dossier.records import (
     Area,
@@ -44,19 +46,27 @@ __all__ = [
     "DossierError",
     "EdtfDate",
     "Event",
+    "EventNames",
     "Fault",
     "FirstView",
+    "Generated",
     "Group",
     "Knot",
     "Land",
     "Language",
+    "Lesson",
+    "LessonPart",
+    "LessonStep",
     "Licences",
+    "Naming",
     "Note",
     "Original",
     "Party",
     "Perspective",
     "Place",
+    "PlaceNames",
     "Proposal",
+    "Question",
     "Run",
     "Source",
     "Step",

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from disputemap.dossier.articles import Article
 from disputemap.dossier.dates import EdtfDate
+from disputemap.dossier.lessons import Lesson
+from disputemap.dossier.naming import Naming
 from disputemap.dossier.records import (
     Area,
     Argument,
@@ -32,6 +34,7 @@ from disputemap.dossier.settings import (
     Tiles,
 )
 from disputemap.dossier.texts import Texts
+from disputemap.dossier.wording import Wording
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -80,6 +83,9 @@ class Dossier:
     sources: tuple[Source, ...]
     texts: Mapping[str, Texts]
     articles: tuple[Article, ...]
+    lessons: tuple[Lesson, ...]
+    names: Naming
+    wording: Wording
 
     def language(self, id: str) -> Language:
         """A language by its id."""

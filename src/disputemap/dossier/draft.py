@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from disputemap.dossier.articles import Article
 from disputemap.dossier.faults import close_to, shown
 from disputemap.dossier.files import Files
+from disputemap.dossier.lessons import Lesson
+from disputemap.dossier.naming import Naming
 from disputemap.dossier.records import (
     Area,
     Argument,
@@ -75,8 +77,10 @@ class Draft:
     notes: list[Note] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     wording: Wording = field(default_factory=Wording)
+    names: Naming = field(default_factory=Naming)
     texts: dict[str, Texts] = field(default_factory=dict)
     articles: list[Article] = field(default_factory=list)
+    lessons: list[Lesson] = field(default_factory=list)
 
     def fault(self, file: str, record: str, field: str, wrong: str, expected: str) -> None:
         """Note one thing that is wrong."""

@@ -7,6 +7,8 @@ from pathlib import Path
 from disputemap.dossier.draft import Draft
 from disputemap.dossier.features import read_features
 from disputemap.dossier.files import Files
+from disputemap.dossier.lessonbook import read_lessons
+from disputemap.dossier.namebook import read_names
 from disputemap.dossier.story import read_articles
 from disputemap.dossier.tables import (
     read_lists,
@@ -22,7 +24,7 @@ def read_draft(folder: Path) -> Draft:
     """Read a folder as far as it can be read.
 
     Every file is read, whatever is wrong with the others: only ``dossier.toml`` and the records
-    that an article links to come before the rest.
+    that an article or a lesson speaks of come before the rest.
     """
     draft = Draft(Files(folder))
     for read in (
@@ -33,8 +35,10 @@ def read_draft(folder: Path) -> Draft:
         read_places,
         read_sources,
         read_wording,
+        read_names,
         read_texts,
         read_articles,
+        read_lessons,
     ):
         read(draft)
     return draft

@@ -1,25 +1,34 @@
-"""Reading the Markdown of an article into blocks, steps and links."""
+"""Reading the Markdown of an article into blocks, steps and links; of a lesson, its text."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
-from disputemap.dossier.articles import Block, LinkKind, Run
+from disputemap.dossier.articles import Block, BlockKind, LinkKind, Run
 from disputemap.dossier.faults import UnfitError, shown
-from disputemap.dossier.fences import BLOCKS, FORM, unmatched
+from disputemap.dossier.fences import BLOCKS, FORM, attributes, unmatched
 from disputemap.dossier.fields import is_web_address
 from disputemap.dossier.toml import read_toml
 
 FRONT_MATTER = re.compile(r"\A\+\+\+\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-LINK_KINDS: Mapping[str, LinkKind] = {"event": "event", "place": "place", "source": "source"}
+LINK_KINDS: Mapping[str, LinkKind] = {
+    "event": "event", "place": "place", "date": "date", "choice": "choice", "source": "source",
+}  # fmt: skip
+FOUND = re.compile(r"(0(?:\.[0-9]{1,2})?|1) ([a-z]+(?:-[a-z]+)*)")
+"""Title of a link that was found: confidence and reason."""
+
+INSIDE: Mapping[str, BlockKind] = {
+    "blockquote": "quote", "list_item": "item", "container_caption": "caption",
+}  # fmt: skip
+"""What a paragraph is inside of."""
+
 FAILED_LINK = re.compile(r"\[[^\[\]]*\](?:\(|\[| \((?:event|place|source|https?):)[^)\]]*[)\]]?")
 """What was meant as a link and is none, since its address is not written as one."""
 
@@ -64,12 +73,32 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
 
 def parse_body(markdown: str) -> Body:
     """Read the Markdown of an article. Never fails: what cannot be read is noted in the result."""
+    return _Reader(markdown).read(commonmark(BLOCKS).parse(markdown))
+
+
+def commonmark(blocks: Collection[str]) -> MarkdownIt:
+    """A parser of Markdown with some kinds of ``:::`` blocks."""
     # HTML and addresses of every scheme are recognised, so that they can be refused by name.
     parser = MarkdownIt("commonmark", {"html": True})
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
-    for name in BLOCKS:
+    parser.disable("text_join")  # a bracket with a backslash before it is meant as one
+    for name in blocks:
         parser.use(container_plugin, name)
-    return _Reader(markdown).read(parser.parse(markdown))
+    return parser
+
+
+def runs_of(token: Token, line: str, unfit: list[tuple[str, UnfitError]]) -> tuple[Run, ...]:
+    """Runs of an inline token.
+
+    Parameters
+    ----------
+    token : Token
+    line : str
+        Where it stands.
+    unfit : list of (str, UnfitError)
+        Grows by where and what cannot be read.
+    """
+    return tuple(_Inline(line, unfit).read(token.children or ()))
 
 
 class _Reader:
@@ -79,59 +108,75 @@ class _Reader:
         self.lines = markdown.split("\n")
         self.body = Body(unfit=[*unmatched(self.lines)])
         self.step: int | None = None
-        self.kind: Literal["paragraph", "heading"] = "paragraph"
+        self.kind: BlockKind = "paragraph"
+        self.inside: BlockKind = "paragraph"
+        self.unknown = 0
 
     def read(self, tokens: Sequence[Token]) -> Body:
-        depth = 0
         # A block in more than three colons opens nothing; the fences have told of it.
         for token in (each for each in tokens if not each.markup.startswith("::::")):
             line = f"line {token.map[0] + 1}" if token.map else ""
             if token.type == "inline":
                 self._text(token, line)
-            elif token.type == "container_step_open":
-                self._open_step(token, line)
-            elif token.type == "container_step_close":
-                self.step = None
-            elif token.type == "container_note_open":
-                self._note(token, line)
-            elif token.type in ("paragraph_open", "heading_open"):
-                self.kind = "heading" if token.type == "heading_open" else "paragraph"
-            elif token.nesting >= 0:
-                if depth == 0:
-                    self._unfit(line, f"{_kind(token)} is not supported", FORM)
-                depth += token.nesting
-            elif not token.type.startswith(("container", "paragraph", "heading")):
-                depth -= 1
+            elif token.nesting < 0:
+                self._close(token)
+            else:
+                self._open(token, line)
         return self.body
+
+    def _open(self, token: Token, line: str) -> None:
+        name = token.type.removesuffix("_open")
+        if name == "container_step":
+            self._open_step(token, line)
+        elif name == "container_note":
+            self._note(token, line)
+        elif name in ("paragraph", "heading"):
+            self.kind = "heading" if name == "heading" else self.inside
+        elif name in INSIDE:
+            self.inside = INSIDE[name]
+        elif name != "bullet_list":
+            if self.unknown == 0:
+                self._unfit(line, f"{kind_of(token)} is not supported", FORM)
+            self.unknown += token.nesting
+
+    def _close(self, token: Token) -> None:
+        name = token.type.removesuffix("_close")
+        if name == "container_step":
+            self.step = None
+        elif name in INSIDE:
+            self.inside = "paragraph"
+        elif name not in ("container_note", "paragraph", "heading", "bullet_list"):
+            self.unknown -= 1
 
     def _unfit(self, line: str, wrong: str, expected: str) -> None:
         self.body.unfit.append((line, UnfitError(wrong, expected)))
 
     def _open_step(self, token: Token, line: str) -> None:
-        attributes: dict[str, str] = {}
-        for word in token.info.split()[1:]:
-            name, equals, value = word.partition("=")
-            if not equals or name not in ("event", "places", "date") or name in attributes:
-                self._unfit(
-                    line, f"a step has {shown(word)}", "event=…, places=…,… and date=…, each once"
-                )
-            else:
-                attributes[name] = value
+        said, wrong = attributes(token.info.split()[1:], ("event", "places", "date"))
+        for word in wrong:
+            self._unfit(
+                line, f"a step has {shown(word)}", "event=…, places=…,… and date=…, each once"
+            )
         self.step = len(self.body.steps)
-        self.body.steps.append({**attributes, "line": line})
+        self.body.steps.append({**said, "line": line})
 
     def _note(self, token: Token, line: str) -> None:
-        words = token.info.split()[1:]
+        words = token.info.split(maxsplit=2)[1:]
         inside = self.lines[token.map[0] + 1 : token.map[1]] if token.map else []
-        if len(words) != 1 or any(each.strip(" :") for each in inside):
-            self._unfit(line, "a note holds more or less than its id", "::: note <id>, then :::")
+        if not words or any(each.strip(" :") for each in inside):
+            self._unfit(
+                line,
+                "a note has no id, or holds something",
+                "::: note <id>, or ::: note <id> <words of the paragraph before it>, then :::",
+            )
         if words:
-            self.body.blocks.append(Block("note", self.step, note=words[0]))
+            said = words[1].strip() if len(words) > 1 else None
+            self.body.blocks.append(Block("note", self.step, note=words[0], statement=said))
 
     def _text(self, token: Token, line: str) -> None:
-        runs = _Inline(line, self.body.unfit).read(token.children or ())
+        runs = runs_of(token, line, self.body.unfit)
         if runs:
-            self.body.blocks.append(Block(self.kind, self.step, tuple(runs)))
+            self.body.blocks.append(Block(self.kind, self.step, runs))
 
 
 class _Inline:
@@ -145,7 +190,9 @@ class _Inline:
 
     def read(self, tokens: Sequence[Token]) -> list[Run]:
         for token in tokens:
-            if token.type == "text":
+            if token.type == "text_special":
+                self._add(token.content)
+            elif token.type == "text":
                 self._add(token.content)
                 for failed in FAILED_LINK.finditer(token.content):
                     self._unfit(f"{shown(failed[0])} is no link", "[text](event:<id>), no spaces")
@@ -156,11 +203,13 @@ class _Inline:
             elif token.type in ("strong_open", "strong_close"):
                 self.look = replace(self.look, strong=token.nesting == 1)
             elif token.type == "link_open":
-                self._link(str(token.attrs.get("href", "")))
+                self._link(str(token.attrs.get("href", "")), str(token.attrs.get("title", "")))
             elif token.type == "link_close":
-                self.look = replace(self.look, kind=None, target=None, href=None)
+                self.look = replace(
+                    self.look, kind=None, target=None, href=None, confidence=None, reason=None
+                )
             else:
-                self._unfit(f"{_kind(token)} is not supported", "text, emphasis and links")
+                self._unfit(f"{kind_of(token)} is not supported", "text, emphasis and links")
         return _with_line_ends(self.runs)
 
     def _add(self, text: str) -> None:
@@ -169,23 +218,29 @@ class _Inline:
         elif text:
             self.runs.append(replace(self.look, text=text))
 
-    def _link(self, address: str) -> None:
+    def _link(self, address: str, title: str) -> None:
         scheme, _, target = address.partition(":")
+        found = FOUND.fullmatch(title)
+        if title and not found:
+            self._unfit(f"a link is titled {shown(title)}", 'confidence and reason: "0.9 name"')
         if scheme in LINK_KINDS:
-            self.look = replace(self.look, kind=LINK_KINDS[scheme], target=target, href=None)
+            sure, why = (float(found[1]), found[2]) if found else (None, None)
+            self.look = replace(
+                self.look, kind=LINK_KINDS[scheme], target=target, confidence=sure, reason=why
+            )
         elif is_web_address(address):
             self.look = replace(self.look, kind="web", target=address, href=address)
         else:
             self._unfit(
                 f"a link goes to {shown(address)}",
-                "event:<id>, place:<id>, source:<id> or an address with https://",
+                "event:<id>, place:<id>, date:<date>, source:<id> or an address with https://",
             )
 
     def _unfit(self, wrong: str, expected: str) -> None:
         self.unfit.append((self.line, UnfitError(wrong, expected)))
 
 
-def _kind(token: Token) -> str:
+def kind_of(token: Token) -> str:
     """What a token is, in plain words."""
     if token.type.startswith("html"):
         return "raw HTML"

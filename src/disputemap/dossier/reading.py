@@ -92,4 +92,7 @@ def _whole(draft: Draft, settings: Settings) -> Dossier:
         sources=tuple(draft.sources),
         texts={language.id: draft.texts[language.id] for language in draft.languages},
         articles=tuple(draft.articles),
+        lessons=tuple(draft.lessons),
+        names=draft.names,
+        wording=draft.wording,
     )

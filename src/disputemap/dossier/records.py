@@ -14,7 +14,8 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from disputemap.dossier.dates import EdtfDate
-from disputemap.dossier.fields import Id, Number, Record, Url, Whole, Words
+from disputemap.dossier.fields import Id, LanguageId, Number, Record, Url, Whole, Words
+from disputemap.dossier.patterns import Pattern
 
 Ids = tuple[Id, ...]
 SomeIds = Annotated[tuple[Id, ...], Field(min_length=1)]
@@ -235,6 +236,8 @@ class Note(Record):
     """places that it concerns"""
     sources: SomeIds
     """ids of sources, at least one"""
+    patterns: Mapping[LanguageId, tuple[Pattern, ...]] = {}
+    """for each language, regular expressions that find the statement in somebody's article"""
 
 
 class Source(Record):

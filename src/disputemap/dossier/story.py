@@ -8,9 +8,8 @@ from disputemap.dossier.articles import Article, FrontMatter, Step
 from disputemap.dossier.dates import EdtfDate, iso_date
 from disputemap.dossier.draft import Draft
 from disputemap.dossier.faults import UnfitError
-from disputemap.dossier.fields import UNSAFE
-from disputemap.dossier.fitting import fit
-from disputemap.dossier.markdown import parse_body, split_front_matter
+from disputemap.dossier.frontmatter import Located, read_head
+from disputemap.dossier.markdown import parse_body
 from disputemap.dossier.records import Event
 
 FOLDER = "articles"
@@ -36,50 +35,73 @@ def read_articles(draft: Draft) -> None:
 
 
 def _read(draft: Draft, file: str, text: str) -> Article | None:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if hidden := UNSAFE.search(line):
-            draft.fault(
-                file, f"line {number}", "", f"holds the hidden sign U+{ord(hidden[0]):04X}",
-                "text without control signs and direction overrides",
-            )  # fmt: skip
-    try:
-        raw, markdown = split_front_matter(text)
-    except UnfitError as error:
-        draft.fault(file, "", "", error.wrong, error.expected)
-        return None
-    except (ValueError, RecursionError) as error:
-        draft.fault(file, "front matter", "", f"is not TOML: {error}", "TOML")
-        return None
-    front, flaws = fit(FrontMatter, raw)
-    for field, flaw in flaws:
-        draft.fault(file, "front matter", field, flaw.wrong, flaw.expected)
-    body = parse_body(markdown)
-    for where, flaw in body.unfit:
-        draft.fault(file, where, "", flaw.wrong, flaw.expected)
     events = {event.id: event for event in draft.events}
-    steps = tuple(_step(draft, file, written, events) for written in body.steps)
-    if front is None:
-        return None
-    if file != (named := article_file(front.id, front.lang)):
+    article, flaws = article_of(text, events)
+    for where, field, flaw in flaws:
+        draft.fault(file, where, field, flaw.wrong, flaw.expected)
+    if article and file != (named := article_file(article.id, article.lang)):
         draft.fault(file, "front matter", "id", f"makes this {named}", "the name of the file")
-    return Article(
+    return article
+
+
+def article_of(text: str, events: Mapping[str, Event]) -> tuple[Article | None, list[Located]]:
+    """Read the text of an article's file.
+
+    Parameters
+    ----------
+    text : str
+    events : mapping of str to Event
+        Events by id, for the dates of steps.
+
+    Returns
+    -------
+    article : Article or None
+        None if its front matter cannot be read.
+    flaws : list of (str, str, UnfitError)
+        Where, in which field, and what is wrong.
+    """
+    front, markdown, flaws = read_head(FrontMatter, text)
+    if markdown is None:
+        return None, flaws
+    body = parse_body(markdown)
+    flaws += [(where, "", flaw) for where, flaw in body.unfit]
+    steps = tuple(_step(written, events, flaws) for written in body.steps)
+    if front is None:
+        return None, flaws
+    article = Article(
         front.id, front.lang, front.title, front.byline, front.standfirst, front.date,
-        front.original, front.sources, steps, tuple(body.blocks),
+        front.rights, front.original, front.sources, steps, tuple(body.blocks),
     )  # fmt: skip
+    return article, flaws
 
 
-def _step(draft: Draft, file: str, written: Mapping[str, str], events: Mapping[str, Event]) -> Step:
+def _step(
+    written: Mapping[str, str],
+    events: Mapping[str, Event],
+    flaws: list[Located],
+) -> Step:
     """A step whose date is the given one or else its event's."""
     event = written.get("event")
     places = tuple(place for place in written.get("places", "").split(",") if place)
     date = ""
     try:
-        if "date" in written:
-            date = iso_date(EdtfDate.parse(written["date"]).shown_day)
-        elif event is not None:
-            date = iso_date(events[event].date.shown_day) if event in events else ""
-        else:
-            draft.fault(file, written["line"], "", "a step has no date", "event=… or date=…")
+        if "date" not in written and event is None:
+            raise UnfitError("a step has no date", "event=… or date=…")
+        date = step_date(written, events)
     except UnfitError as flaw:
-        draft.fault(file, written["line"], "date", flaw.wrong, flaw.expected)
+        flaws.append((written["line"], "date" if "date" in written else "", flaw))
     return Step(event, places, date)
+
+
+def step_date(written: Mapping[str, str], events: Mapping[str, Event]) -> str:
+    """Day that a step shows: of its date or else of its event; empty if there is neither.
+
+    Raises
+    ------
+    UnfitError
+        If what is written is no date.
+    """
+    if "date" in written:
+        return iso_date(EdtfDate.parse(written["date"]).shown_day)
+    event = events.get(written.get("event", ""))
+    return iso_date(event.date.shown_day) if event else ""

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from pydantic import model_validator
-
-from disputemap.dossier.faults import UnfitError, shown
 from disputemap.dossier.fields import Id, LanguageId, Record, Words
-
-LONGEST_PATTERN = 200
-REPEATED_GROUP = re.compile(r"(?<!\\)\)[*+{]")
-"""A repeated group: such patterns can take forever on some texts."""
+from disputemap.dossier.patterns import Pattern
 
 
 class Pair(Record):
@@ -29,24 +22,8 @@ class Partisan(Record):
 
     id: Id
     """id"""
-    patterns: Mapping[LanguageId, tuple[Words, ...]]
+    patterns: Mapping[LanguageId, tuple[Pattern, ...]]
     """for each language, regular expressions"""
-
-    @model_validator(mode="after")
-    def _patterns_are_safe(self) -> Partisan:
-        for pattern in (each for several in self.patterns.values() for each in several):
-            if len(pattern) > LONGEST_PATTERN or REPEATED_GROUP.search(pattern):
-                raise UnfitError(
-                    f"the pattern {shown(pattern)} is too long or repeats a group",
-                    f"at most {LONGEST_PATTERN} signs and no group before *, + or {{",
-                )
-            try:
-                re.compile(pattern)
-            except (re.error, OverflowError, RecursionError) as error:
-                raise UnfitError(
-                    f"the pattern {shown(pattern)} cannot be read ({error})", "a regular expression"
-                ) from error
-        return self
 
 
 class Wording(Record):

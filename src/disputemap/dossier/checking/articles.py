@@ -2,34 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from disputemap.dossier.articles import Article
-from disputemap.dossier.dates import day_number
+from disputemap.dossier.articles import Article, Run
+from disputemap.dossier.dates import EdtfDate, day_number
 from disputemap.dossier.draft import Draft
+from disputemap.dossier.faults import UnfitError, shown
 from disputemap.dossier.story import article_file
 
-TARGETS = {"event": "events", "place": "places", "source": "sources"}
+TARGETS = {"event": "events", "choice": "events", "place": "places", "source": "sources"}
 
 
 def check_articles(draft: Draft) -> None:
     """Note links to nothing, steps outside the dossier and versions that are missing or differ."""
     for article in draft.articles:
         file = article_file(article.id, article.lang)
-        draft.refer(file, "front matter", "lang", {article.lang}, "languages")
+        if article.rights is None:
+            draft.refer(file, "front matter", "lang", {article.lang}, "languages")
         draft.refer(file, "front matter", "sources", article.sources, "sources")
-        for run in article.links:
-            if run.kind in TARGETS:
-                draft.refer(file, "link", run.text.strip(), {run.target or ""}, TARGETS[run.kind])
-        for block in article.blocks:
-            if block.note is not None:
-                draft.refer(file, "note", block.note, {block.note}, "notes")
+        check_links(draft, file, article.links)
+        _notes(draft, file, article)
         _steps(draft, file, article)
     versions: dict[str, list[Article]] = {}
     for article in draft.articles:
         versions.setdefault(article.id, []).append(article)
     for id, several in versions.items():
         _versions(draft, id, several)
+
+
+def check_links(draft: Draft, file: str, runs: Iterable[Run]) -> None:
+    """Note links to records that are not there and to dates that do not exist."""
+    for run in runs:
+        if run.kind in TARGETS:
+            ids = (run.target or "").split(",") if run.kind == "choice" else [run.target or ""]
+            draft.refer(file, "link", run.text.strip(), {*ids}, TARGETS[run.kind])
+        elif run.kind == "date":
+            _date(draft, file, run)
+
+
+def _notes(draft: Draft, file: str, article: Article) -> None:
+    before = ""
+    for block in article.blocks:
+        if block.note is None:
+            before = block.text
+            continue
+        draft.refer(file, "note", block.note, {block.note}, "notes")
+        if block.statement and block.statement not in before:
+            draft.fault(
+                file, "note", block.note, f"{shown(block.statement)} is not in the text before it",
+                "words of the paragraph before the note, as they stand there",
+            )  # fmt: skip
+
+
+def _date(draft: Draft, file: str, run: Run) -> None:
+    try:
+        EdtfDate.parse(run.target or "")
+    except UnfitError as flaw:
+        draft.fault(file, "link", run.text.strip(), flaw.wrong, flaw.expected)
 
 
 def _steps(draft: Draft, file: str, article: Article) -> None:
@@ -47,6 +76,8 @@ def _steps(draft: Draft, file: str, article: Article) -> None:
 
 def _versions(draft: Draft, id: str, versions: Sequence[Article]) -> None:
     """Note languages without a version, and versions whose steps or notes are not the first's."""
+    if any(article.rights for article in versions):
+        return  # somebody else's article is in the language that its author wrote
     there = {article.lang for article in versions}
     for language in draft.languages:
         file = article_file(id, language.id)

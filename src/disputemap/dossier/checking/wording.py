@@ -10,6 +10,7 @@ from disputemap.dossier.checking.forms import Forms
 from disputemap.dossier.checking.passages import Passage, neutral_passages, unquoted
 from disputemap.dossier.draft import Draft
 from disputemap.dossier.faults import listed, shown
+from disputemap.dossier.patterns import compiled
 
 
 def check_wording(draft: Draft) -> None:
@@ -23,10 +24,12 @@ def check_wording(draft: Draft) -> None:
 
 
 def _partisan(draft: Draft, passage: Passage) -> None:
+    own = [(field, unquoted(text)) for field, text in passage.parts]
     for rule in draft.wording.partisan:
         for pattern in rule.patterns.get(passage.language, ()):
-            for field, text in passage.parts:
-                if found := re.search(pattern, unquoted(text), re.IGNORECASE):
+            look = compiled(pattern, re.IGNORECASE)
+            for field, text in own:
+                if found := look.search(text):
                     draft.fault(
                         passage.file, passage.record, field,
                         f"{shown(found[0])} takes a side ({rule.id})",
@@ -51,7 +54,7 @@ def _pairs(draft: Draft, passage: Passage) -> None:
 
 
 def _has(text: str, term: str) -> bool:
-    return term in text and bool(re.search(Forms().pattern(term), text))
+    return term in text and bool(compiled(Forms().pattern(term)).search(text))
 
 
 def _field_with(passage: Passage, term: str) -> str:
@@ -94,7 +97,7 @@ class _Names:
         likely = [name for name, core in self.cores.items() if core in seen] if seen else []
         patterns = (f"(?P<n{number}>{self.patterns[name]})" for number, name in enumerate(likely))
         found: dict[str, str] = {}
-        for match in re.finditer("|".join(patterns), text) if likely else ():
+        for match in compiled("|".join(patterns)).finditer(text) if likely else ():
             found.setdefault(likely[int(str(match.lastgroup)[1:])], match[0])
         return found
 
