@@ -6,6 +6,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3 python; d
 	then echo $$name; break; fi; done)
 PORT ?= 8501
 JOBS ?= 2
+SECONDS ?= 60
 
 PY := $(VENV)/bin/python
 INSTALL := $(PY) -m pip --disable-pip-version-check install --quiet
@@ -16,7 +17,7 @@ DEV := $(VENV)/.dev
 NODE_MODULES := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test browser nginx lint format bench pictures geodata lock wheel clean
+.PHONY: help setup run test browser nginx lint format bench fuzz pictures geodata lock wheel clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,10 +47,14 @@ format: $(DEV) ## Put the Python files in shape
 	$(PY) -m ruff check --fix
 	$(PY) -m ruff format
 
-bench: $(DEV) browser nginx benchmarks/$(NODE_MODULES) ## Measure it beside a naive page, under load, and as it grows
+bench: $(DEV) browser nginx benchmarks/$(NODE_MODULES) ## Measure it beside a naive page, under load, as it grows, and what is found in articles
 	$(PY) -m benchmarks.run $(ARGS)
 	$(PY) -m benchmarks.load
 	$(PY) -m benchmarks.growth
+	$(PY) -m benchmarks.reading
+
+fuzz: $(DEV) ## Read made-up articles for SECONDS (default 60), looking for one that breaks the reader
+	$(PY) tests/fuzz_articles.py $(SECONDS)
 
 pictures: $(DEV) browser ## Take the pictures of the real app in docs/
 	$(PY) scripts/pictures.py $(ARGS)

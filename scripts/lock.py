@@ -22,7 +22,7 @@ PROJECT = Path("pyproject.toml")
 OLDEST_PYTHON = "3.11"
 
 DEVELOPMENT = "dev"
-WITH_THE_PACKAGE = {DEVELOPMENT: ("bench", "build", "lint", "test"), "run": ()}
+WITH_THE_PACKAGE = {DEVELOPMENT: ("bench", "build", "lint", "live", "test"), "run": ()}
 """Extras of each lock that holds what the package itself needs."""
 
 ALONE = ("build", "geodata", "node")
