@@ -302,6 +302,28 @@ class TestASite:
         }
 
 
+class TestSomebodyElsesArticle:
+    def test_it_has_a_page_that_the_story_leads_to_and_back(
+        self, small_path: Path, tmp_path: Path
+    ) -> None:
+        folder = shutil.copytree(small_path, tmp_path / "halm")
+        (folder / "articles" / "report.en.md").write_text(
+            '+++\nid = "report"\nlang = "en"\ntitle = "A report"\nrights = "The Paper"\n+++\n\n'
+            "::: step event=peace-1702\nIn [1702](event:peace-1702) they made peace.\n:::\n",
+            encoding="utf-8",
+        )
+        result = disputemap("publish", folder, tmp_path / "site")
+        assert (result.exit_code, result.stderr) == (0, "")
+        page = (tmp_path / "site" / "en" / "articles" / "report.html").read_text("utf-8")
+        assert 'href="../events/peace-1702.html" data-event="peace-1702"' in page
+        assert "The Paper" in page
+        assert 'data-article="report"' in page
+        story = (tmp_path / "site" / "en" / "index.html").read_text("utf-8")
+        assert 'href="articles/report.html"' in story
+        assert 'data-article="report"' not in story
+        assert not (tmp_path / "site" / "ar" / "articles").exists(), "it is in one language"
+
+
 class TestWhatProgramsRead:
     def test_the_sitemap_lists_every_page_with_its_translations(
         self, site: Path, pages: dict[str, PageOf]

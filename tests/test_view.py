@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -10,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from disputemap.dossier import Dossier, find, iso_date, read
-from disputemap.scene import UnfitViewError, View, first_view, from_query, view_of
+from disputemap.dossier import Dossier, Step, find, iso_date, read
+from disputemap.scene import UnfitViewError, View, first_view, from_query, shown_articles, view_of
 
 KURILS = read(find("kurils"))
 INVENTED = read(next(path.parent for path in ROOT.glob("tests/dossiers/*/dossier.toml")))
@@ -38,6 +39,7 @@ def views(dossier: Dossier) -> st.SearchStrategy[View]:
         place=st.none() | one_of(dossier.places),
         event=st.none() | one_of(dossier.events),
         step=st.none() | st.integers(0, 999),
+        article=st.none() | one_of(dossier.articles),
         layout=st.sampled_from(["map", "story", "timeline"]),
         zoom=st.none() | st.integers(0, 76).map(lambda quarter: quarter / 4),
     )
@@ -155,3 +157,28 @@ def test_a_date_outside_the_dossier_is_told_the_dossier_s_span(kurils: Dossier) 
         view_of(kurils, {"date": "1643-12-31"})
     with pytest.raises(UnfitViewError, match="a date written YYYY-MM-DD, YYYY-MM or YYYY"):
         view_of(kurils, {"date": ""})
+
+
+REPORT = replace(
+    KURILS.articles[0],
+    id="report",
+    rights="The Paper",
+    steps=(Step("sf-1951", ("etorofu",), "1951-09-08"),),
+)
+WITH_REPORT = replace(KURILS, articles=(REPORT, *KURILS.articles))
+
+
+def test_the_dossier_s_own_article_stands_beside_the_map_unless_another_is_asked_for() -> None:
+    own, refused = from_query(WITH_REPORT, {})
+    assert {each.id for each in shown_articles(WITH_REPORT, own)} == {KURILS.articles[0].id}
+    asked, _ = from_query(WITH_REPORT, {"article": "report"})
+    assert shown_articles(WITH_REPORT, asked) == [REPORT]
+    assert refused == []
+    assert from_query(WITH_REPORT, {"article": "none"})[1] == ["article"]
+
+
+def test_an_article_opens_at_its_own_first_step_unless_a_date_is_asked_for() -> None:
+    view, _ = from_query(WITH_REPORT, {"article": "report"})
+    assert (view.date, view.event) == ("1951-09-08", "sf-1951")
+    view, _ = from_query(WITH_REPORT, {"article": "report", "date": "1956-10-19"})
+    assert (view.date, view.event) == ("1956-10-19", None)

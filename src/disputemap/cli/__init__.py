@@ -15,7 +15,9 @@ from disputemap.cli.checking import check
 from disputemap.cli.drawing import render
 from disputemap.cli.exchanging import export, import_timeline
 from disputemap.cli.publishing import publish
+from disputemap.cli.reading import import_article
 from disputemap.cli.serving import run
+from disputemap.cli.teaching import worksheets
 
 EPILOG = """Exit status: 0 fine, 1 the input is wrong (one line for each fault), 2 wrong usage."""
 
@@ -36,5 +38,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (check, run, render, publish, export, import_timeline):
+for command in (check, run, render, publish, export, import_article, import_timeline, worksheets):
     main.add_command(command)

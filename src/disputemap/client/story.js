@@ -145,12 +145,26 @@
 
     /** @param {MouseEvent} click */
     click(click) {
-      const link = /** @type {Element} */ (click.target).closest("a");
+      const pressed = /** @type {Element} */ (click.target);
+      if (pressed.closest(".dm-dismiss")) return this.dismiss(/** @type {HTMLElement} */ (pressed.closest(".dm-note")));
+      const link = pressed.closest("a");
       if (!link || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
-      const { event, place } = link.dataset;
-      if (!event && !place) return;
+      const { event, place, date } = link.dataset;
+      if (!event && !place && !date) return;
       click.preventDefault();
-      dm.go(event ? { event, place: null } : { place }, "story");
+      const day = date ? dm.dates.day(date) : null;
+      if (day !== null) dm.go({ date: dm.dates.iso(day), event: null }, "story");
+      else dm.go(event ? { event, place: null } : { place }, "story");
+    }
+
+    /** Takes a note away, and the mark of what it is about. @param {HTMLElement} note */
+    dismiss(note) {
+      for (const mark of this.root.querySelectorAll(`article:not([hidden]) [data-stated="${CSS.escape(note.dataset.note || "")}"]`)) {
+        mark.replaceWith(...mark.childNodes);
+      }
+      const next = /** @type {HTMLElement | null} */ (note.nextElementSibling?.querySelector("a, summary, button"));
+      note.remove();
+      (next || this.root).focus({ preventScroll: true });
     }
 
     /** @returns {boolean} whether the text has a scroll bar of its own, and does not move the whole page */

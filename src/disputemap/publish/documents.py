@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-import re
-from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 
 from markupsafe import Markup
 
+from disputemap.dossier import Article
 from disputemap.publish.cards import card_of
 from disputemap.publish.shell import ENVIRONMENT, navigation
 from disputemap.publish.site import EMBED, INDEX, Site, relative
 from disputemap.render import MapDocument
 from disputemap.render.metadata import head
-from disputemap.render.policy import page_policy, script_hashes, with_policy
+from disputemap.render.offline import packed
+from disputemap.render.policy import page_policy, with_policy
 from disputemap.render.story import in_place
+from disputemap.scene import first_view, shown_articles, view_of
 
 OWN_HOST = {"connect-src": "'self'"}
 """What those who check a page from inside it may ask its host for: ``robots.txt``, for one."""
 
 ICON = '<link rel="icon" href="data:,">'
-SCENE = re.compile(r'<script type="application/json" id="dm-scene">(.*?)</script>', re.DOTALL)
-SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-def story(site: Site, lang: str, links: Markup, *, alone: bool = False) -> MapDocument:
+def story(
+    site: Site, lang: str, links: Markup, *, alone: bool = False, article: str | None = None
+) -> MapDocument:
     """The story page of one language, whose links also work without scripts.
 
     Parameters
@@ -38,25 +36,48 @@ def story(site: Site, lang: str, links: Markup, *, alone: bool = False) -> MapDo
         Navigation to the other pages.
     alone : bool
         Whether it stands without the pages of events and places beside it.
+    article : str, optional
+        Id of the article that it tells. Default: the dossier's own first one.
     """
+    path = story_path(lang, article)
     view = site.view(lang, layout="story")
-    way = in_place if alone else _page_of
+    if article:
+        view = view_of(site.dossier, {"lang": lang, "layout": "story", "article": article})
+
+    def page_of(kind: str, id: str) -> str:
+        return relative(path, f"{lang}/{kind}s/{id}.html")
+
+    way = in_place if alone else page_of
     return MapDocument(site.dossier, view, languages=[lang], links=links, way=way)
 
 
-def _page_of(kind: str, id: str) -> str:
-    """Address of the page of an event or place, seen from the story."""
-    return f"{kind}s/{id}.html"
+def story_path(lang: str, article: str | None = None) -> str:
+    """The file of a story page."""
+    return f"{lang}/articles/{article}.html" if article else f"{lang}/{INDEX}"
+
+
+def further_articles(site: Site) -> dict[str, list[Article]]:
+    """Articles besides the first one, by the language in which the site tells them."""
+    first = {article.id for article in shown_articles(site.dossier, first_view(site.dossier))}
+    found: dict[str, list[Article]] = {lang: [] for lang in site.languages}
+    for article in site.dossier.articles:
+        if article.id not in first:
+            found.get(article.lang, found[site.languages[0]]).append(article)
+    return found
 
 
 def stories(site: Site) -> Iterator[tuple[str, bytes]]:
-    """The story page of every language."""
-    for lang in site.languages:
-        path = f"{lang}/{INDEX}"
+    """The story pages of every language, one an article."""
+    for lang, told in _told(site):
+        path = story_path(lang, told)
         links = _links(
             site,
             lang,
-            pages=navigation(site, lang, path, INDEX),
+            pages=navigation(site, lang, path, "" if told else INDEX),
+            articles=[
+                (relative(path, story_path(lang, each.id)), each.title, each.lang, each.id == told)
+                for each in further_articles(site)[lang]
+            ],
             languages=[
                 (relative(path, f"{each}/{INDEX}"), each, reader.name)
                 for each, reader in site.readers.items()
@@ -64,8 +85,17 @@ def stories(site: Site) -> Iterator[tuple[str, bytes]]:
             ],
             offline=relative(path, offline_name(lang)),
         )
-        html = story(site, lang, links).to_html()
-        yield path, _finished(site, html, _head(site, lang, INDEX), OWN_HOST)
+        html = story(site, lang, links, article=told).to_html()
+        extra = _own_head(site, path) if told else _head(site, lang, INDEX)
+        yield path, _finished(site, html, extra, OWN_HOST)
+
+
+def _told(site: Site) -> Iterator[tuple[str, str | None]]:
+    """Languages and the articles that each tells; None for the first."""
+    for lang in site.languages:
+        yield lang, None
+        for article in further_articles(site)[lang]:
+            yield lang, article.id
 
 
 def embeds(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -82,14 +112,13 @@ def embeds(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def offline(site: Site) -> Iterator[tuple[str, bytes]]:
     """The whole story of each language as one file that needs no network and unpacks itself."""
-    loader = (files("disputemap") / "publish" / "unpack.js").read_text(encoding="utf-8")
     for lang in site.languages:
         links = Markup("")
         if site.base is not None:
             pages = navigation(site, lang, "", INDEX, way=lambda _, path: site.address(path))
-            links = _links(site, lang, pages=pages, languages=[], offline="")
+            links = _links(site, lang, pages=pages, articles=[], languages=[], offline="")
         html = story(site, lang, links, alone=True).to_html()
-        yield offline_name(lang), _packed(site, html, loader, site.readers[lang].words["no-script"])
+        yield offline_name(lang), packed(html, site.dossier, site.readers[lang].words["no-script"])
 
 
 def offline_name(lang: str) -> str:
@@ -97,32 +126,22 @@ def offline_name(lang: str) -> str:
     return f"offline-{lang}.html"
 
 
-def _packed(site: Site, html: str, loader: str, still: str) -> bytes:
-    """A document whose scene and scripts are deflated, with a script that puts them back."""
-    scripts = SCRIPT.findall(html)
-    scene = SCENE.search(html)
-    contents = {"scene": scene[1] if scene else "", "scripts": scripts}
-    text = json.dumps(contents, ensure_ascii=False).encode()
-    deflated = b64encode(gzip.compress(text, compresslevel=9, mtime=0)).decode()
-    element = Markup(
-        '<script type="text/plain" id="dm-packed" data-still="{}">{}</script>\n<script>{}</script>'
-    ).format(still, deflated, Markup(loader))
-    small = SCENE.sub(lambda _: str(element), SCRIPT.sub("", html), count=1)
-    policy = page_policy(small, site.dossier, also={"script-src": " ".join(script_hashes(html))})
-    return with_policy(small, policy).encode()
-
-
 def _links(
     site: Site,
     lang: str,
     *,
     pages: list[tuple[str, str, bool]],
+    articles: list[tuple[str, str, str, bool]],
     languages: list[tuple[str, str, str]],
     offline: str,
 ) -> Markup:
     template = ENVIRONMENT.get_template("links.html")
     words = site.readers[lang].words
-    return Markup(template.render(pages=pages, languages=languages, offline=offline, words=words))
+    return Markup(
+        template.render(
+            pages=pages, articles=articles, languages=languages, offline=offline, words=words
+        )
+    )
 
 
 def _head(site: Site, lang: str, name: str) -> Markup:
@@ -130,6 +149,13 @@ def _head(site: Site, lang: str, name: str) -> Markup:
         return Markup("")
     view = site.view(lang, layout="story" if name == INDEX else "map")
     return head(site.dossier, view, site.addresses(lang, name, card_of(site, lang)))
+
+
+def _own_head(site: Site, path: str) -> Markup:
+    """What others are to know of somebody else's article: its address here, no more."""
+    if site.base is None:
+        return Markup("")
+    return Markup('<link rel="canonical" href="{}">').format(site.address(path))
 
 
 def _embed_head(site: Site, path: str) -> Markup:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from disputemap.dossier import Article, Dossier
+from disputemap.dossier import Article, Dossier, Lesson
 
 Fields = dict[str, Any]
 Snapshot = dict[str, dict[str, Fields]]
@@ -48,6 +48,7 @@ def snapshot(dossier: Dossier) -> Snapshot:
             for table, record, fields in [*texts, ("ui", "", texts.ui)]
         }
     tables["articles"] = {f"{each.id} {each.lang}": _article(each) for each in dossier.articles}
+    tables["lessons"] = {f"{each.id} {each.lang}": _lesson(each) for each in dossier.lessons}
     return tables
 
 
@@ -73,11 +74,31 @@ def _article(article: Article) -> Fields:
         "title": article.title,
         "byline": article.byline,
         "standfirst": article.standfirst,
-        "date": str(article.date),
+        "date": str(article.date) if article.date else None,
+        "rights": article.rights,
         "original": _plain(article.original),
         "sources": list(article.sources),
         "steps": _mark([[step.event, step.places, step.date] for step in article.steps]),
         "text": _mark([repr(block) for block in article.blocks]),
+    }
+
+
+def _lesson(lesson: Lesson) -> Fields:
+    """A lesson's head as it stands, and a mark of each step and of the teacher's notes."""
+    return {
+        "title": lesson.title,
+        "standfirst": lesson.standfirst,
+        "minutes": lesson.minutes,
+        "ages": lesson.ages,
+        "date": str(lesson.date),
+        "aims": list(lesson.aims),
+        "prior_knowledge": lesson.prior_knowledge,
+        "misunderstandings": list(lesson.misunderstandings),
+        "c3": list(lesson.c3),
+        "sources": list(lesson.sources),
+        "further": list(lesson.further),
+        "steps": _mark([repr(step) for step in lesson.steps]),
+        "notes": _mark([repr(part) for part in lesson.notes]),
     }
 
 

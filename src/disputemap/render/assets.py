@@ -62,6 +62,11 @@ def client_styles(*, story: bool = True) -> str:
     return _styles(tuple(name for name in STYLES if story or name != "story"))
 
 
+def lesson_styles() -> str:
+    """Style sheet of a lesson, after the others."""
+    return _styles(("lesson/lesson",))
+
+
 def static_styles() -> str:
     """Style sheets of a page without scripts."""
     return _styles(STATIC)

@@ -11,13 +11,13 @@ import folium
 from branca.element import Figure
 from markupsafe import Markup
 
-from disputemap.dossier import Dossier
+from disputemap.dossier import Article, Dossier
 from disputemap.render import assets, plugins
 from disputemap.render.drawing import Drawing
 from disputemap.render.story import ENVIRONMENT, Way, article_html, in_place
 from disputemap.render.surface import Surface
 from disputemap.render.words import status_table
-from disputemap.scene import Scene, View, compose, first_view
+from disputemap.scene import Scene, View, compose, first_view, shown_articles
 from disputemap.scene.detail import LIGHT, WHOLE, Detail
 from disputemap.scene.wording import interface_words
 
@@ -58,17 +58,17 @@ class Page(Figure):
         scene = {**scene, "words": words}
         return ENVIRONMENT.get_template("page.html").render(
             self._head(),
-            layout=document.view.layout,
+            layout=document.look,
             plain=document.surface.bare,
             styles=(assets.light_leaflet_styles() if light else assets.leaflet_styles())
             + assets.party_styles(document.dossier)
-            + assets.client_styles(story=document.view.layout == "story"),
+            + document.styles(),
             header=self.header.render(**kwargs),
             # The body is no macro of a folium template: branca reads what those give as a template
             # once more, and a dossier's text could hold braces.
             body=body + self.html.render(**kwargs),
             script=self.script.render(**kwargs),
-            scene=_embedded(scene),
+            scene=embedded(scene),
             leaflet=assets.light_leaflet_script() if light else assets.leaflet_script(),
             client=client,
         )
@@ -204,6 +204,15 @@ class MapDocument(folium.Map):
         """How finely its map is drawn."""
         return LIGHT if self.light else WHOLE
 
+    @property
+    def look(self) -> str:
+        """Name of its layout, for the style sheets."""
+        return self.view.layout
+
+    def styles(self) -> str:
+        """Our style sheets."""
+        return assets.client_styles(story=self.view.layout == "story")
+
     def _add_parts(self) -> None:
         options: dict[type[plugins.Plugin], dict[str, bool]] = {
             plugins.Story: {"embedded": self.surface.embedded},
@@ -221,12 +230,9 @@ class MapDocument(folium.Map):
         """What the page shows without its scripts, in the first language."""
         language = self.view.lang
         texts = self.dossier.texts[language]
-        articles = [
-            article
-            for article in (self.dossier.articles if self.view.layout == "story" else ())
-            if article.lang == language
-            or (not self.surface.static and article.lang in (self.languages or [article.lang]))
-        ]
+        articles = self._articles()
+        shown = next((each for each in articles if each.lang == language), None)
+        shown = shown or next(iter(articles), None)
         return {
             "words": interface_words(self.dossier, language),
             "title": self.surface.title or texts.get("dossier", "title"),
@@ -236,17 +242,29 @@ class MapDocument(folium.Map):
             "rows": len(self.dossier.ribbon),
             "table": status_table(self.dossier, self.view),
             "articles": [
-                article_html(self.dossier, article, hidden=article.lang != language, way=self.way)
+                article_html(self.dossier, article, hidden=article is not shown, way=self.way)
                 for article in articles
             ],
         }
+
+    def _articles(self) -> list[Article]:
+        """What is told beside the map: in the view's language and in those that it can be read in.
+
+        An article that is in none of them is shown as it is.
+        """
+        if self.view.layout != "story":
+            return []
+        versions = shown_articles(self.dossier, self.view)
+        spoken = {self.view.lang} if self.surface.static else self.languages
+        read = [each for each in versions if spoken is None or each.lang in spoken]
+        return read or versions[:1]
 
     def to_html(self) -> str:
         """The whole document."""
         return str(self.get_root().render())
 
 
-def _embedded(scene: Scene) -> str:
+def embedded(scene: Scene) -> str:
     """JSON that cannot end the script element that it stands in."""
     text = json.dumps(scene, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -130,7 +130,7 @@ class Embed:
         """Whole address of the view as a still picture: ``png``, ``svg`` or ``pdf``."""
         width, height = self.picture_size
         size = {"width": width, "height": height, **({"scale": 2} if kind == "png" else {})}
-        view = _without_layout(replace(self.view, step=None))
+        view = _without_layout(replace(self.view, step=None, article=None))
         return f"{self.base}/picture/{self.dossier}.{kind}?{view}&{urlencode(size)}"
 
 

@@ -15,7 +15,7 @@ from shapely import total_bounds
 from disputemap.dossier import Article, Dossier, EdtfDate, Language
 from disputemap.render.story import ENVIRONMENT
 from disputemap.render.words import status_sentence
-from disputemap.scene import View, perspective_of, status_on
+from disputemap.scene import View, perspective_of, shown_articles, status_on
 from disputemap.scene.perspective import place_names
 from disputemap.scene.wording import interface_words, written_date
 
@@ -152,7 +152,7 @@ def _article(dossier: Dossier, view: View) -> Article | None:
     """The article that a page in a view's language holds first."""
     if view.layout != "story":
         return None
-    return next((each for each in dossier.articles if each.lang == view.lang), None)
+    return next((each for each in shown_articles(dossier, view) if each.lang == view.lang), None)
 
 
 def _article_data(
@@ -170,7 +170,7 @@ def _article_data(
             "image": addresses.picture,
             # Who is named may be a person or not; this says neither.
             "creditText": article.byline,
-            "dateModified": _iso(article.date),
+            "dateModified": _iso(article.date) if article.date else None,
             "license": _licence(dossier.licences.texts),
             "isBasedOn": original
             and _filled(

@@ -265,8 +265,9 @@ PARTS: dict[str, tuple[type[Plugin], ...]] = {
     "map": (*FRAME, *MAP, *PAGE),
     "timeline": (*FRAME, *MAP, *PAGE),
 }
-"""The parts of each layout, in the order in which they start: the camera before the layers of the map,
-which would all wait for it and then come in one piece, and before it what takes room from the map."""
+"""The parts of each layout, in the order in which they start: the camera before the layers of the
+map, which would all wait for it and then start in one piece; before it the card and the rows of
+time, which take room from the map."""
 
 HIDDEN: dict[str, tuple[type[Plugin], ...]] = {
     "legend": (Legend, Tiles),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import groupby
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
-from disputemap.dossier import Article, Dossier
+from disputemap.dossier import Article, Block, Dossier, Language, Run
 from disputemap.scene.wording import interface_words, written_date
 
 ENVIRONMENT = Environment(
@@ -50,9 +51,11 @@ def article_html(
     Markup
         An ``<article>``; everything in it is escaped text or made here.
     """
-    language = dossier.language(article.lang)
-    words = interface_words(dossier, article.lang)
-    texts = dossier.texts[article.lang]
+    # The words beside somebody else's article are in its language, where the dossier speaks it.
+    spoken = article.lang if article.lang in dossier.texts else dossier.languages[0].id
+    language = dossier.language(spoken)
+    words = interface_words(dossier, spoken)
+    texts = dossier.texts[spoken]
     steps = [
         (article.steps[number] if number is not None else None, number, list(blocks))
         for number, blocks in groupby(article.blocks, key=lambda block: block.step)
@@ -64,6 +67,11 @@ def article_html(
             steps=steps,
             hidden=hidden,
             way=way,
+            spoken=spoken,
+            date=_published(article, language, words),
+            pieces=_Statements(article).pieces,
+            event_title=lambda event: texts.get("events", event, "title"),
+            reason=lambda run: _reason(run, words),
             words=words,
             original=original,
             original_date=written_date(original.date, language, words) if original else "",
@@ -82,3 +90,46 @@ def reading_minutes(article: Article) -> int:
     words = len(text.split())
     dense = words * 12 < len(text)
     return max(1, round(len(text) / SIGNS_A_MINUTE if dense else words / WORDS_A_MINUTE))
+
+
+def _reason(run: Run, words: Mapping[str, str]) -> str:
+    """How sure a link that was found is, and why it was made."""
+    if run.confidence is None or run.reason is None:
+        return ""
+    why = words.get(f"reason.{run.reason}", "")
+    return words["link-found"].format(percent=round(run.confidence * 100), reason=why)
+
+
+class _Statements:
+    """Where the words that notes are about stand in the blocks of an article."""
+
+    def __init__(self, article: Article) -> None:
+        self.said: dict[int, list[tuple[int, int, str]]] = {}
+        told: Block | None = None
+        for block in article.blocks:
+            if block.note is None:
+                told = block
+            elif block.statement and told and (at := told.text.find(block.statement)) >= 0:
+                where = (at, at + len(block.statement), block.note)
+                self.said.setdefault(id(told), []).append(where)
+
+    def pieces(self, block: Block) -> list[tuple[Run, str | None]]:
+        """The runs of a block, cut where a statement begins or ends, and the note on each."""
+        said = self.said.get(id(block), [])
+        cuts = {edge for start, end, _ in said for edge in (start, end)}
+        found = []
+        at = 0
+        for run in block.runs:
+            end = at + len(run.text)
+            edges = sorted({at, end} | {cut for cut in cuts if at < cut < end})
+            for first, last in pairwise(edges):
+                note = next((note for start, stop, note in said if start <= first < stop), None)
+                found.append((replace(run, text=block.text[first:last]), note))
+            at = end
+        return found
+
+
+def _published(article: Article, language: Language, words: dict[str, str]) -> str:
+    """When somebody else's article was published, if that is known."""
+    known = article.rights is not None and article.date is not None
+    return written_date(article.date, language, words) if known and article.date else ""

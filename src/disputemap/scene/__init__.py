@@ -3,7 +3,14 @@
 from disputemap.scene.compose import Scene, compose
 from disputemap.scene.perspective import perspective_of
 from disputemap.scene.status import row_on, status_on, tenure_by_area
-from disputemap.scene.view import UnfitViewError, View, first_view, from_query, view_of
+from disputemap.scene.view import (
+    UnfitViewError,
+    View,
+    first_view,
+    from_query,
+    shown_articles,
+    view_of,
+)
 
 __all__ = [
     "Scene",
@@ -14,6 +21,7 @@ __all__ = [
     "from_query",
     "perspective_of",
     "row_on",
+    "shown_articles",
     "status_on",
     "tenure_by_area",
     "view_of",

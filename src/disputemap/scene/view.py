@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from disputemap.dossier import Dossier, Event
+from disputemap.dossier import Article, Dossier, Event
 from disputemap.dossier.dates import FORM, day_number, iso_date
 from disputemap.dossier.faults import UnfitError, close_to, listed, shown
 
@@ -37,6 +37,8 @@ class View:
         Ids of what is chosen.
     step : int, optional
         Step of the article, from 0.
+    article : str, optional
+        Id of the article that stands beside the map. None: the dossier's own.
     layout : str
         ``map``, ``story`` or ``timeline``.
     lat, lon : float, optional
@@ -55,6 +57,7 @@ class View:
     place: str | None = None
     event: str | None = None
     step: int | None = None
+    article: str | None = None
     layout: str = "story"
     lat: float | None = None
     lon: float | None = None
@@ -153,7 +156,25 @@ def _read(dossier: Dossier, query: Mapping[str, str]) -> tuple[View, dict[str, U
         taken["date"] = iso_date(shown_day(dossier, dossier.event(taken["event"])))
     elif "event" not in taken and ({"date", "place", "step"} & taken.keys()):
         base = replace(base, event=None)
+    elif "event" not in taken and "article" in taken:
+        base = _at_the_start(dossier, base, taken["article"])
     return replace(base, **taken), unfit
+
+
+def shown_articles(dossier: Dossier, view: View) -> list[Article]:
+    """The versions of the article that a view has beside its map.
+
+    Of several articles it is the one that the view names, or else the dossier's own first one.
+    """
+    own = sorted(dossier.articles, key=lambda article: article.rights is not None)
+    id = view.article or next((article.id for article in own), None)
+    return [article for article in dossier.articles if article.id == id]
+
+
+def _at_the_start(dossier: Dossier, base: View, article: str) -> View:
+    """Where an article begins."""
+    steps = next(each.steps for each in dossier.articles if each.id == article)
+    return replace(base, date=steps[0].date, event=steps[0].event) if steps else base
 
 
 def shown_day(dossier: Dossier, event: Event) -> int:
@@ -175,6 +196,7 @@ def _readers(dossier: Dossier) -> dict[str, Callable[[str], Any]]:
         "place": _one_of([place.id for place in dossier.places]),
         "event": _one_of([event.id for event in dossier.events]),
         "step": _step,
+        "article": _one_of([article.id for article in dossier.articles]),
         "layout": _one_of(LAYOUTS),
         "lat": _between(-85, 85),
         "lon": _between(-180, 180),

@@ -64,7 +64,9 @@ def picture_address(base: str, dossier: Dossier, view: View, size: str = "card=1
     size : str
         Names of the picture's address that say its size.
     """
-    shown = replace(view, layout="map", step=None).to_query().replace("&layout=map", "")
+    shown = (
+        replace(view, layout="map", step=None, article=None).to_query().replace("&layout=map", "")
+    )
     return f"{base}/picture/{dossier.id}.png?{shown}&{size}"
 
 

@@ -69,7 +69,7 @@ async def answer(request: Request) -> Response:
         return HTMLResponse(faults_page(error.faults), 500, HEADERS)
     view, _ = from_query(dossier, request.query_params)
     # The layout and the step of an article are not drawn: one picture does for all of them.
-    view = replace(view, layout="map", step=None)
+    view = replace(view, layout="map", step=None, article=None)
     try:
         size = await run_in_threadpool(_size, request.query_params, kind)
     except ValueError as error:
