@@ -39,7 +39,7 @@ def show() -> None:
                     label_visibility="collapsed",
                 )
                 room(
-                    context.dossier.id,
+                    f"/embed/{context.dossier.id}",
                     {
                         "date": context.view.date,
                         "view": chosen,

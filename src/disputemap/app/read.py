@@ -20,7 +20,7 @@ def show() -> None:
     style(context, FILL)
     pages = st.session_state["pages"]
     shown = room(
-        context.dossier.id,
+        f"/embed/{context.dossier.id}",
         {**context.query, "layout": "story"},
         key="room",
         title=context.texts.get("dossier", "title"),

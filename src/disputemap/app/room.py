@@ -18,7 +18,7 @@ _mount = st.components.v2.component(
 
 
 def room(
-    dossier: str,
+    source: str,
     query: Mapping[str, str],
     *,
     key: str,
@@ -28,12 +28,12 @@ def room(
     pages: list[dict[str, str]] | None = None,
     together: bool = False,
 ) -> Any:
-    """Mount the map document of a dossier.
+    """Mount a map document.
 
     Parameters
     ----------
-    dossier : str
-        Id of the dossier.
+    source : str
+        Path of the document, without a query.
     query : mapping of str to str
         The view it opens at, by the names of an address; read only when it is first mounted.
     key : str
@@ -56,7 +56,7 @@ def room(
         ``state``: the view as the reader left it, or None; ``page``: id of a page asked for.
     """
     data = {
-        "src": f"/embed/{dossier}?{urlencode(dict(query))}",
+        "src": f"{source}?{urlencode(dict(query))}",
         "title": title,
         "height": height,
         "go": dict(go) if go else None,

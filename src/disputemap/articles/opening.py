@@ -13,10 +13,13 @@ from disputemap.dossier.faults import UnfitError, close_to, shown
 from disputemap.dossier.markdown import FRONT_MATTER
 from disputemap.dossier.story import article_of
 
+MARKS = 3
+"""How many times the signs of its text the file of an article has at most, with all its marks."""
+
 
 def is_article(text: str) -> bool:
     """Whether a text is the file of an article, with front matter."""
-    return FRONT_MATTER.match(text) is not None
+    return FRONT_MATTER.match(_lines(text)) is not None
 
 
 def open_article(text: str, dossier: Dossier) -> Article:
@@ -35,7 +38,8 @@ def open_article(text: str, dossier: Dossier) -> Article:
     UnreadableError
         If it is longer than an article, or takes too long to read.
     """
-    refuse_length(len(text))
+    text = _lines(text)
+    refuse_length(len(text) // MARKS)
     # Markdown can be slow to read: what is, ends there, in a process with a bound.
     extract("markdown", text.encode("utf-8", "replace"))
     article, flaws = article_of(text, {event.id: event for event in dossier.events})
@@ -46,6 +50,11 @@ def open_article(text: str, dossier: Dossier) -> Article:
     if faults:
         raise DossierError(faults)
     return article.with_addresses({source.id: source.url for source in dossier.sources})
+
+
+def _lines(text: str) -> str:
+    """A text as if no system had put its own marks into it."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def beside(dossier: Dossier, article: Article) -> Dossier:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from disputemap.dossier import Article, Block, Dossier, Run, Step
@@ -82,11 +82,19 @@ def _block(block: Block) -> str:
     if block.kind == "note":
         said = f" {block.statement}" if block.statement else ""
         return f"::: note {block.note}{said}\n:::"
-    text = "".join(_run(run) for run in block.runs)
+    text = _line(block.runs)
     if block.kind == "caption":
         return f"::: caption\n{_at_the_start(text)}\n:::"
     literal = text.replace("#", r"\#") if block.kind == "heading" else _at_the_start(text)
     return MARKS.get(block.kind, "") + literal
+
+
+def _line(runs: Sequence[Run]) -> str:
+    pieces = [_run(run) for run in runs]
+    for number, run in enumerate(runs[1:]):
+        if run.kind and pieces[number].endswith("!"):  # before a link it would make an image of it
+            pieces[number] = pieces[number][:-1] + r"\!"
+    return "".join(pieces)
 
 
 def _run(run: Run) -> str:

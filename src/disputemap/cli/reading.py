@@ -15,6 +15,8 @@ from disputemap.dossier.fields import is_web_address
 
 ENDINGS = ".md, .html, .geojson or .csv"
 NAME = "imported"
+MOST_FAULTS = 40
+"""Faults of one file that are told, whoever wrote it."""
 
 
 @click.command("import", short_help="Read anybody's article and link it to a dossier.")
@@ -78,19 +80,19 @@ def _article(file: str, records: Dossier, id_: str) -> Article:
             text = read_address(file)
         else:
             content = _content(Path(file))
-            known = content.decode("utf-8", "replace").removeprefix("\ufeff")
+            known = content.decode("utf-8", "replace")
             if is_article(known):
                 return open_article(known, records)
             text = read_text(content, Path(file).name)
     except UnfitError as error:
         stop(f"{file}: {error}")
     except DossierError as error:
-        stop(*(f"{file}: {line}" for line in lines(error.faults)))
+        more = len(error.faults) - MOST_FAULTS
+        told = [f"{file}: {line}" for line in lines(error.faults[:MOST_FAULTS])]
+        stop(*told, *([f"{file}: and {more} faults more"] if more > 0 else []))
     findings = find(text, records)
-    spoken = text.lang if text.lang in records.texts else records.languages[0].id
-    article = annotated(
-        text, findings, records, id=id_, rights=interface_words(records, spoken)["rights-author"]
-    )
+    rights = interface_words(records, _spoken(text.lang, records))["rights-author"]
+    article = annotated(text, findings, records, id=id_, rights=rights)
     aside = sum(part.furniture is not None for part in text.parts)
     said = [f"set aside as no part of the article: {aside} lines"] if aside else []
     if not findings.about:
@@ -133,7 +135,7 @@ def _page(article: Article, records: Dossier) -> bytes:
 
     records = beside(records, article)
     view = view_of(records, {"article": article.id})
-    lang = article.lang if article.lang in records.texts else view.lang
+    lang = _spoken(article.lang, records)
     document = MapDocument(records, replace(view, lang=lang))
     return packed(document.to_html(), records, interface_words(records, lang)["no-script"])
 
@@ -141,17 +143,18 @@ def _page(article: Article, records: Dossier) -> bytes:
 def _geojson(article: Article, records: Dossier) -> bytes:
     from disputemap.exchange.links import links_as_geojson
 
-    return links_as_geojson(article, records, _language(article, records))
+    return links_as_geojson(article, records, _spoken(article.lang, records))
 
 
 def _csv(article: Article, records: Dossier) -> bytes:
     from disputemap.exchange.links import links_as_csv
 
-    return links_as_csv(article, records, _language(article, records))
+    return links_as_csv(article, records, _spoken(article.lang, records))
 
 
-def _language(article: Article, records: Dossier) -> str:
-    return article.lang if article.lang in records.texts else records.languages[0].id
+def _spoken(language: str | None, records: Dossier) -> str:
+    """A language, or the dossier's first where it does not speak that one."""
+    return language if language and language in records.texts else records.languages[0].id
 
 
 WRITERS: Mapping[str, Callable[[Article, Dossier], bytes]] = {
