@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev
 NODE_MODULES := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test browser nginx lint format bench fuzz pictures geodata lock wheel clean
+.PHONY: help setup run test browser nginx databases lint format bench fuzz pictures geodata lock wheel clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,7 +28,7 @@ setup: $(DEV) ## Create .venv with everything that is locked; quick when nothing
 run: $(RUN) ## Serve the app on PORT (default 8501); DOSSIER=name-or-folder for another dispute
 	@exec $(PY) -m disputemap run $(DOSSIER) --port $(PORT)
 
-test: $(DEV) browser nginx tests/npm/$(NODE_MODULES) ## Run every test, in a browser too; ARGS='-k name' for some of them
+test: $(DEV) browser nginx databases tests/npm/$(NODE_MODULES) ## Run every test, in a browser too; ARGS='-k name' for some of them
 	$(PY) -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 browser: $(DEV)
@@ -36,6 +36,9 @@ browser: $(DEV)
 
 nginx: $(DEV)
 	@$(PY) scripts/nginx.py
+
+databases: $(DEV)
+	@$(PY) scripts/databases.py
 
 lint: $(DEV) $(NODE_MODULES) ## Check style and types, of Python and of JavaScript
 	$(PY) -m ruff check
@@ -51,6 +54,7 @@ bench: $(DEV) browser nginx benchmarks/$(NODE_MODULES) ## Measure it beside a na
 	$(PY) -m benchmarks.run $(ARGS)
 	$(PY) -m benchmarks.load
 	$(PY) -m benchmarks.growth
+	$(PY) -m benchmarks.live
 	$(PY) -m benchmarks.reading
 
 fuzz: $(DEV) ## Read made-up articles for SECONDS (default 60), looking for one that breaks the reader

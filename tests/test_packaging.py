@@ -68,7 +68,7 @@ def test_one_environment_can_hold_all_locks() -> None:
     ("lock", "extras"),
     [
         ("run", []),
-        ("dev", ["bench", "build", "lint", "test"]),
+        ("dev", ["bench", "build", "lint", "live", "test"]),
         ("build", ["build"]),
         ("geodata", ["geodata"]),
         ("node", ["node"]),
