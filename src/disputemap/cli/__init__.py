@@ -17,7 +17,7 @@ from disputemap.cli.exchanging import export, import_timeline
 from disputemap.cli.publishing import publish
 from disputemap.cli.reading import import_article
 from disputemap.cli.serving import run
-from disputemap.cli.teaching import worksheets
+from disputemap.cli.teaching import pack, worksheets
 
 EPILOG = """Exit status: 0 fine, 1 the input is wrong (one line for each fault), 2 wrong usage."""
 
@@ -38,5 +38,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (check, run, render, publish, export, import_article, import_timeline, worksheets):
+for command in (
+    check, run, render, publish, export, import_article, import_timeline, worksheets, pack,
+):  # fmt: skip
     main.add_command(command)
