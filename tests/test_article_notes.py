@@ -26,7 +26,7 @@ CASES = [
     for id, by_language in STATEMENTS.items()
     for lang, pair in by_language.items()
 ]
-REAL = Path("/work/shared/article.txt")
+REAL = ROOT.parent / "shared" / "article.txt"
 
 
 def article(*paragraphs: str, lang: str | None = "en", kind: PartKind = "paragraph") -> Text:

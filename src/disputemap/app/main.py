@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from disputemap.app import claims, compare, faults, read, share, sources
+from disputemap.app import bring, claims, compare, faults, read, share, sources, teach
 from disputemap.app.context import read_context
 from disputemap.dossier import DossierError
 
 PAGES = {
-    "read": read, "compare": compare, "claims": claims, "sources": sources, "share": share,
+    "read": read, "compare": compare, "claims": claims, "sources": sources, "teach": teach,
+    "share": share,
+    "import": bring,
 }  # fmt: skip
 
 try:

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from disputemap.publish.cards import card_of
 from disputemap.publish.corrections import Correction
 from disputemap.publish.editions import edition_day
-from disputemap.publish.shell import ENVIRONMENT, PAGES
+from disputemap.publish.shell import ENVIRONMENT, pages_of
 from disputemap.publish.site import EMBED, INDEX, Site
 from disputemap.render.metadata import CARD_SIZE
 from disputemap.render.oembed import oembed_facts
@@ -54,7 +54,9 @@ def addresses(site: Site, texts: Sequence[str]) -> Iterator[tuple[str, bytes]]:
 def page_names(site: Site) -> list[str]:
     """Names of the pages that exist in every language."""
     events = [f"events/{event.id}.html" for event in in_order(site.dossier)]
-    return [*PAGES, *events, *(f"places/{place.id}.html" for place in site.dossier.places)]
+    places = [f"places/{place.id}.html" for place in site.dossier.places]
+    lessons = dict.fromkeys(f"lessons/{lesson.id}.html" for lesson in site.dossier.lessons)
+    return [*pages_of(site), *lessons, *events, *places]
 
 
 def _robots(site: Site) -> bytes:

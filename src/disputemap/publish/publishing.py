@@ -25,6 +25,7 @@ from disputemap.publish.editions import (
     standing_in,
 )
 from disputemap.publish.feeds import addresses, feeds, page_names
+from disputemap.publish.lessons import lesson_pages
 from disputemap.publish.packing import packed
 from disputemap.publish.records import event_pages, place_pages
 from disputemap.publish.shell import Shell
@@ -134,6 +135,7 @@ def _files(site: Site, standing: Standing, ledger: _Ledger) -> Written:
     yield from _of_kind("story pages", stories(site))
     yield from _of_kind("event pages", event_pages(shell))
     yield from _of_kind("place pages", place_pages(shell))
+    yield from _of_kind("lessons", lesson_pages(shell))
     data = dict(_data(site))
     yield from _of_kind("data files", iter(data.items()))
     sizes = {path: len(content) for path, content in data.items()}

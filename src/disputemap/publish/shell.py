@@ -37,6 +37,9 @@ PAGES: Mapping[str, str] = {
 }
 """Pages that every page links to, by their names in each language, with the word for each."""
 
+LESSONS = f"lessons/{INDEX}"
+"""The list of lessons, of a dossier that has some."""
+
 FROM_HERE: Mapping[str, str] = {"style-src": "'self'", "img-src": "'self'"}
 """What a page of text loads beside itself."""
 
@@ -125,13 +128,20 @@ class Shell:
         return head(self.site.dossier, view, self.site.addresses(page.lang, page.name, card))
 
 
+def pages_of(site: Site) -> Mapping[str, str]:
+    """`PAGES`, and the list of lessons if there are any."""
+    lessons = {LESSONS: "lesson.lessons"} if site.dossier.lessons else {}
+    return {**PAGES, **lessons}
+
+
 def navigation(
     site: Site, lang: str, path: str, current: str = "", way: Callable[[str, str], str] = relative
 ) -> list[tuple[str, str, bool]]:
     """Links to the other pages of a language: address, text, whether it is this one."""
     words = site.readers[lang].words
     return [
-        (way(path, f"{lang}/{name}"), words[word], name == current) for name, word in PAGES.items()
+        (way(path, f"{lang}/{name}"), words[word], name == current)
+        for name, word in pages_of(site).items()
     ]
 
 

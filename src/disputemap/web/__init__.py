@@ -7,12 +7,18 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Route
 
-from disputemap.address import base_setting
-from disputemap.web import download, embed, oembed, picture
+from disputemap.address import UnfitSettingError, base_setting
+from disputemap.live import UnfitStoreError, place_of
+from disputemap.web import download, embed, imported, lesson, oembed, picture
 from disputemap.web.compression import CompressedFiles
 from disputemap.web.headers import SecurityHeaders, ancestors, framed
+from disputemap.web.live import Live
+from disputemap.web.live_lifespan import LiveLessons
 
 __all__ = ["middleware", "routes"]
+
+LIVE = Live()
+"""The live lessons of this process."""
 
 
 async def health(_request: Request) -> PlainTextResponse:
@@ -33,10 +39,16 @@ def routes() -> list[BaseRoute]:
         Route("/robots.txt", robots),
         Route("/embed", framed(embed.answer)),
         Route("/embed/{dossier:path}", framed(embed.answer)),
+        Route("/imported", imported.answer),
+        Route("/imported/{token:path}", imported.answer),
         Route("/oembed", oembed.answer),
         Route("/download", download.answer),
         Route("/download/{file:path}", download.answer),
         Route("/picture/{picture:path}", picture.answer),
+        Route("/lesson/{dossier}/{lesson}", lesson.answer),
+        Route("/lesson", lesson.nothing),
+        Route("/lesson/{rest:path}", lesson.nothing),
+        *LIVE.routes(),
     ]
 
 
@@ -49,4 +61,12 @@ def middleware() -> list[Middleware]:
         If a setting of the environment makes no sense, so that no server starts with it.
     """
     base_setting()
-    return [Middleware(SecurityHeaders, who=ancestors()), Middleware(CompressedFiles)]
+    try:
+        place_of()
+    except UnfitStoreError as error:
+        raise UnfitSettingError(str(error)) from error
+    return [
+        Middleware(LiveLessons, live=LIVE),
+        Middleware(SecurityHeaders, who=ancestors()),
+        Middleware(CompressedFiles),
+    ]

@@ -34,7 +34,7 @@ ANCESTOR = re.compile(
 
 Answer = Callable[[Request], Awaitable[Response]]
 
-OURS = re.compile(r"/(embed|oembed|picture|download|healthz)(/|$)")
+OURS = re.compile(r"/(embed|oembed|picture|download|imported|lesson|live|healthz)(/|$)")
 """Paths of our own routes; all others are Streamlit's."""
 
 FRAMED = re.compile(r"/(embed|picture)(/|$)")

@@ -15,8 +15,8 @@ SETTINGS = {
     "theme.dark.primaryColor": "#53c2c0",
     "server.headless": True,
     "server.fileWatcherType": "none",
-    # Megabytes that a visitor may send: nothing is uploaded, and messages are short.
-    "server.maxUploadSize": 1,
+    # Megabytes that a visitor may send: an article in a file, or pasted into a message.
+    "server.maxUploadSize": 10,
     "server.maxMessageSize": 20,
 }
 """Streamlit settings of a running app, where no configuration file says otherwise."""
