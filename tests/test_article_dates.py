@@ -66,6 +66,11 @@ WHOLE = [
     ("1950s", "1950/1959"),
     ("mid-1950s", "1950/1959"),
     ("1951年9月8日", "1951-09-08"),
+    ("昭和22〜24年", "1947/1949"),
+    ("昭和63年から平成2年", "1988/1990"),
+    ("明治37、38年", "1904/1905"),
+    ("1946（昭和21）年から1949（同24）年", "1946/1949"),
+    ("восьмидесятых годов", "1980/1989"),
     ("１９５１年９月８日", "1951-09-08"),
     ("一九五一年九月八日", "1951-09-08"),
     ("1951年9月", "1951-09"),
@@ -106,6 +111,18 @@ WHOLE = [
     ("1941-1945 гг.", "1941/1945"),
     ("1950-е годы", "1950/1959"),
     ("1990-х", "1990/1999"),
+    ("FY2015", "2015"),
+    ("令和3年度", "2021"),
+    ("2015年度", "2015"),
+    ("平成25年度から27年度", "2013/2015"),
+    ("1945年から49年", "1945/1949"),
+    ("一九四五年から四九年", "1945/1949"),
+    ("16年12月3、4日", "2016-12-03/2016-12-04"),
+    ("8.IX.1951", "1951-09-08"),
+    ("июле 45-го", "1945-07"),
+    ("тысяча девятьсот сорок пятом году", "1945"),
+    ("пятьдесят шестого года", "1956"),
+    ("8 на 9 сентября 1951 года", "1951-09-08/1951-09-09"),
 ]
 
 
@@ -124,6 +141,33 @@ IN_SENTENCES = [
      ["1956", "1993", "1951"]),
     ("Since 1989 relations have improved; by 2001 they were good.", ["1989", "2001"]),
     ("Between the 1960s and the 1970s little changed.", ["1960/1969", "1970/1979"]),
+    ("It closed in ’51 and opened in October '64.", ["1951", "1964-10"]),
+    ("Ivan Kern (1932–2019) drew it.", ["1932/2019"]),
+    ("In 1964 families came; by then 1964 people had asked.", ["1964"]),
+    ("Ten years after the law of 1875 it was forgotten.", ["1885", "1875"]),
+    ("It opened in 1855. Twenty years after it, in 1875, it closed.", ["1855", "1875", "1875"]),
+    ("1926: 7,364; 1945: 17,291.", ["1926", "1945"]),
+    ("1951. The house is built.", ["1951"]),
+    ("1945 — 17 291 человек", ["1945"]),
+    ("昭和13年生まれの人が22年に出て、11月に着いた。", ["1938", "1947", "1947-11"]),
+    ("ハルム共同宣言（56年）を読む。", ["1956"]),
+    ("昨年度までに終わった。", ["2015"]),
+    ("Visits, 1992 to 2019: none.", ["1992/2019"]),
+    ("In 1945 it ended; today, 17 December, they meet.", ["1945", "2016-12-17"]),
+    ("В 1945 году кончилось. Сегодня, 17 декабря, встреча.", ["1945", "2016-12-17"]),
+    ("日付はS31.10.19だ。", ["1956-10-19"]),
+    ("They met thrice in 2012: in May, September and December.",
+     ["2012", "2012-05", "2012-09", "2012-12"]),
+    ("In June Moscow was hot in 1911.", ["2016-06", "1911"]),
+    ("第56回は93年のハルム宣言と98年の協定を読んだ。", ["1993", "1998"]),
+    ("1990年に始まり、92年に終わった。", ["1990", "1992"]),
+    ("1990年に始まり、92年に及ぶ。", ["1990"]),
+    ("昭和20年のこと。同年八月九日から九月二日まで続いた。",
+     ["1945", "1945-08-09/1945-09-02"]),
+    ("Через десять лет после закона 1875 года его забыли.", ["1885", "1875"]),
+    ("В сорок пятом он был в доме на сорок пятом километре.", ["1945"]),
+    ("В 56-м подписали, а жил он в 56-м доме.", ["1956"]),
+    ("In the fifties and the '60s they talked.", ["1950/1959", "1960/1969"]),
     ("Talks were held on 15 and 16 December 2016.", ["2016-12-15", "2016-12-16"]),
     ("In late August and early September 1945 they landed.", ["1945-08", "1945-09"]),
     ("Договоры 1855 и 1875 годов известны.", ["1855", "1875"]),
@@ -143,6 +187,8 @@ def test_dates_are_found_in_sentences(sentence: str, expected: list[str]) -> Non
 @pytest.mark.parametrize(
     "paragraph",
     [
+        "Inv. no. 1945.12.7", "in the 19th century", "XIX век",
+        "in the 28th house", "18-го полка", "19世紀半ば", "70歳の1956号", "статья 1956",
         "1951 metres", "at a depth of 1951 metres", "It cost $1956.", "1,951 tonnes", "2016 deals",
         "over 2016 deals were signed", "flight 1956 was late", "see page 1945", "5000年の歴史",
         "約2000年前のこと", "1951年間", "call +7 495 123-1956", "the number 1945", "1956 рублей",
@@ -178,9 +224,18 @@ RELATIVE = [
     ("Они встретились в пятницу.", "пятницу", "2016-12-16"),
     ("Они встретились в пятницу, 16 декабря.", "пятницу, 16 декабря", "2016-12-16"),
     ("Накануне премьер выступил.", "Накануне", "2016-12-16"),
+    ("Sixty-one years ago it ended.", "Sixty-one years ago", "1955"),
+    ("Half a century ago it was new.", "Half a century ago", "1966"),
+    ("半世紀前のことだ。", "半世紀前", "1966"),
+    ("Шестьдесят один год назад он уехал.", "Шестьдесят один год назад", "1955"),
+    ("Полвека назад он уехал.", "Полвека назад", "1966"),
+    ("Встреча намечена на конец февраля.", "февраля", "2017-02"),
     ("Это было в прошлом году.", "прошлом году", "2015"),
     ("В декабре прошлого года он уехал.", "декабре прошлого года", "2015-12"),
     ("Двадцать лет назад он уехал.", "Двадцать лет назад", "1996"),
+    ("В среду стороны обсудят план.", "среду", "2016-12-21"),
+    ("В среду стороны обсудили план.", "среду", "2016-12-14"),
+    ("あす18日に会う。", "あす18日", "2016-12-18"),
 ]
 
 
@@ -197,6 +252,24 @@ IN_TEXT = [
     ("It was signed in 1951. Two years later it changed.", "Two years later", "1953"),
     ("In 1951 it was signed; in the same year it was ratified.", "the same year", "1951"),
     ("On 5 May 2010 he left; the following day he came back.", "the following day", "2010-05-06"),
+    ("On 5 May 2010 he left. A fortnight later he came back.", "A fortnight later", "2010-05-19"),
+    ("On 5 May 2010 he left. A week later he came back.", "A week later", "2010-05-12"),
+    ("They met on 5 May 2010, and the law passed a month before had helped.",
+     "a month before", "2010-04"),
+    ("In April 2010 they met. The November before, all had failed.",
+     "The November before", "2009-11"),
+    ("On 9 August 1945 they attacked; they came on the 28th and left.", "the 28th", "1945-08-28"),
+    ("9 августа 1945 года начали, а 18-го десант вышел на берег.", "18-го", "1945-08-18"),
+    ("In March 2010 he came. He left that September with every book.",
+     "that September", "2010-09"),
+    ("In May 2010 they set the year 2014 as a goal; the following July they met.",
+     "the following July", "2010-07"),
+    ("On 9 August 1945 they attacked; on the 15th, the fighting ended.", "the 15th", "1945-08-15"),
+    ("昭和21年に始まり、同22年に終わった。", "同22年", "1947"),
+    ("1951年の条約の四年後、宣言が出た。", "四年後", "1955"),
+    ("2010年5月5日に出た。一週間後に帰った。", "一週間後", "2010-05-12"),
+    ("В мае 2010 года он уехал, а за год до этого женился.", "за год до этого", "2009"),
+    ("5 мая 2010 года он уехал. Неделей позже вернулся.", "Неделей позже", "2010-05-12"),
     ("In 1945 the war ended. In September of that year they left.",
      "September of that year", "1945-09"),
     ("On 8 August 1945 it declared war. On 9 August it attacked.", "9 August", "1945-08-09"),
@@ -219,6 +292,66 @@ def test_what_is_relative_counts_from_the_date_before(
 ) -> None:
     assert read(paragraph)[-1] == (span, target)
     assert read(paragraph, None)[-1] == (span, target)
+
+
+def last(*paragraphs: str, published: str) -> str:
+    """What the last date of a text of several paragraphs means."""
+    return find_dates(text_of(*paragraphs, published=published))[-1].target
+
+
+def test_a_story_goes_on_in_its_year_over_paragraphs() -> None:
+    story = "In July 1911 the fleet sailed. On 2 August 1911 it was off the cape."
+    assert last(story, "On August 9 a storm came.", published="2021-08-12") == "1911-08-09"
+    assert last(story, "9 августа начался шторм.", published="2021-08-12") == "1911-08-09"
+    assert last(story, "8月9日、嵐が来た。", published="2021-08-12") == "1911-08-09"
+
+
+def test_news_is_of_its_time_after_one_date_of_long_ago() -> None:
+    news = "The ministers met on Tuesday. The line was drawn on 2 August 1911."
+    assert last(news, "On August 9 they parted.", published="2021-08-12") == "2021-08-09"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On Monday they read the laws of 1911 and 1914. In March they had not.",
+        "On Monday they read the 1911 law. In March they had not.",
+        "В понедельник они читали законы 1911 и 1914 годов. В марте ещё нет.",
+        "月曜日、1911年の協定を読んだ。3月にはまだだった。",
+    ],
+)
+def test_the_year_of_a_thing_is_not_the_year_that_is_told_of(sentence: str) -> None:
+    assert last(sentence, published="2021-08-12") == "2021-03"
+
+
+def test_a_month_is_not_of_a_decade_or_of_the_day_of_a_paper() -> None:
+    story = "In May they met. In the nineties it was worse. The note of 21 February 1998 is short."
+    assert last(story, "In June they parted.", published="2021-08-12") == "2021-06"
+    assert (
+        last("По договору от 21.02.1998 ловят. В мае ещё нет.", published="2021-08-12") == "2021-05"
+    )
+
+
+def test_a_look_back_at_a_year_tells_of_its_months() -> None:
+    parts = (
+        Part("title", "Итоги 2006 года"), Part("paragraph", "Закон от 3 мая 1977 г. не изменён."),
+        Part("paragraph", "Случай произошёл 16 августа."),
+    )  # fmt: skip
+    text = Text(parts, None, EdtfDate.parse("2007-01-15"))
+    assert find_dates(text)[-1].target == "2006-08-16"
+
+
+def test_a_range_may_go_over_the_new_year() -> None:
+    assert targets("It will be closed from 29 December to 3 January.") == ["2016-12-29/2017-01-03"]
+
+
+def test_a_year_counts_from_a_date_of_the_same_sentence_only() -> None:
+    assert targets("1951年に調印した。彼の四年後を思う。") == ["1951"]
+
+
+def test_what_is_to_come_is_the_next_of_its_name() -> None:
+    assert last("The next round is due in May.", published="2021-08-12") == "2022-05"
+    assert last("次回は5月の予定だ。", published="2021-08-12") == "2022-05"
 
 
 def test_old_months_of_an_era_are_no_gregorian_months() -> None:

@@ -121,12 +121,33 @@ DATED = [
      "soviet-landings-1945"),
     ("The summit ended on Friday in Tokyo.", "Friday", "summit-2016"),
     ("In 2020 Russia amended its constitution.", "2020", "constitution-2020"),
+    ("In 1799 the shogunate put eastern Ezo under its rule.", "1799", "garrison-1799"),
+    ("Two Russian ships attacked Etorofu in 1807.", "1807", "raids-1807"),
+    ("In October 1973 Brezhnev nodded at unresolved problems.", "October 1973", "tokyo-1973"),
+    ("In 1960 the new security treaty made Moscow ask for the withdrawal of foreign troops.",
+     "1960", "gromyko-1960"),
+    ("The islanders were sent to Japan in 1948.", "1948", "expulsion-1947"),
+    ("1960年、ソ連は外国軍隊の撤退を求めた。", "1960年", "gromyko-1960"),
+    ("昭和48年10月、ブレジネフ書記長と会談した。", "昭和48年10月", "tokyo-1973"),
+    ("1992年にビザなし交流が始まった。", "1992年", "visa-free-1992"),
+    ("В 1973 году Танака и Брежнев говорили о нерешённых вопросах.", "1973 году", "tokyo-1973"),
+    ("В 2006 году погиб японский рыбак.", "2006 году", "kisshin-maru-2006"),
     ("2018年、シンガポールで両首脳が会談した。", "2018年", "singapore-2018"),
     ("1998年4月、川奈で首相が提案した。", "1998年4月", "kawana-1998"),
     ("2010年11月1日、大統領が国後島を訪れた。", "2010年11月1日", "medvedev-2010"),
     ("8 сентября 1951 года в Сан-Франциско подписали договор.", "8 сентября 1951 года", "sf-1951"),
     ("В августе 1945 года войска высадились на Шумшу.", "августе 1945 года", "shumshu-1945"),
     ("В 1905 году в Портсмуте заключили мир.", "1905 году", "portsmouth-1905"),
+    ("The families were shipped out between 1947 and 1949.", "1947 and 1949", "expulsion-1947"),
+    ("In October 1947 my mother was put on a ship to Japan.", "October 1947", "expulsion-1947"),
+    ("昭和23年9月、一家は本土に送られた。", "昭和23年9月", "expulsion-1947"),
+    ("Японских жителей вывезли в 1947–1949 годах.", "1947–1949 годах", "expulsion-1947"),
+    ("С 1920 по 1925 год японские войска занимали север.", "1920 по 1925 год",
+     "north-sakhalin-1920"),
+    ("From 28 August to 5 September 1945 troops took the islands.",
+     "28 August to 5 September 1945", "soviet-landings-1945"),
+    ("Since 1992 they have travelled without visas.", "1992", "visa-free-1992"),
+    ("The two sides drew 200-mile zones on 1 March 1977.", "1 March 1977", "zones-1977"),
 ]  # fmt: skip
 
 
@@ -158,6 +179,19 @@ def test_the_reason_says_what_supported_it() -> None:
         "Родился в 1956 году в Москве.",
         "In the 1950s a treaty was far away.",
         "On 18 November 2016 snow fell.",
+        "The bubble burst in 1991 and money dried up.",
+        "In 1993 she married a man from Tokyo.",
+        "In 2022 exports fell by a third.",
+        "They have no agreement on the line that the two neighbours have argued over since 1945.",
+        "1992年にモスクワの病院が建った。",
+        "В 1946 году школу закрыли.",
+        "In 1985 both sides signed a fisheries agreement.",
+        "In March 2022 crab became dear.",
+        "On the 200-mile zone he said nothing.",
+        "He read the Sino-Japanese Joint Declaration.",
+        "日中共同宣言を読む。",
+        "Читаем японо-китайскую совместную декларацию.",
+        "From 1940 to 1950 they fished.",
     ],
 )
 def test_a_year_alone_is_just_a_date(sentence: str) -> None:
@@ -170,6 +204,9 @@ def test_a_year_alone_is_just_a_date(sentence: str) -> None:
         ("In 1945 an agreement was signed.", {"yalta-1945", "surrender-1945"}),
         ("In 1998 an agreement was signed in Moscow.", {"fishing-1998", "moscow-1998"}),
         ("Talks were held in 2016.", {"sochi-2016", "summit-2016"}),
+        ("The events of 1991 changed much.", {"gorbachev-1991", "ussr-end-1991"}),
+        ("1998年の出来事を振り返る。", {"fishing-1998", "kawana-1998", "moscow-1998"}),
+        ("О каких документах 1951 года речь?", {"sf-1951", "nishimura-1951"}),
     ],
 )
 def test_a_year_that_several_events_share_shows_the_choice(
@@ -179,6 +216,49 @@ def test_a_year_that_several_events_share_shows_the_choice(
     assert mention.target == ""
     assert set(mention.choices) == choices
     assert mention.confidence < 0.5
+
+
+def test_every_day_of_a_long_event_is_told_in_its_sentence() -> None:
+    assert told(
+        "They landed on Etorofu on 28 August 1945 and on Kunashir on 1 September 1945."
+    ) == [
+        ("28 August 1945", "soviet-landings-1945"),
+        ("1 September 1945", "soviet-landings-1945"),
+    ]
+
+
+def test_years_of_an_event_of_years_are_told_one_by_one() -> None:
+    assert told("They were sent to Japan in October 1947, and their friends in 1948.") == [
+        ("October 1947", "expulsion-1947"),
+        ("1948", "expulsion-1947"),
+    ]
+
+
+def test_the_day_on_which_a_text_took_effect_tells_nothing_new_in_its_sentence() -> None:
+    sentence = "On 19 October 1956 they signed in Moscow; it took effect on 12 December 1956."
+    assert told(sentence) == [("19 October 1956", "jd-1956")]
+
+
+def test_of_two_dates_of_an_event_the_finer_one_tells_it() -> None:
+    assert told("In 1905, on 5 September 1905, they made peace at Portsmouth.") == [
+        ("5 September 1905", "portsmouth-1905")
+    ]
+
+
+def test_a_month_tells_another_event_than_its_day_where_its_place_is_named() -> None:
+    assert told("In August 1945 they took Shumshu, and on 28 August 1945 Etorofu.") == [
+        ("August 1945", "shumshu-1945"),
+        ("28 August 1945", "soviet-landings-1945"),
+    ]
+
+
+def test_the_day_on_which_a_text_took_effect_has_its_own_event() -> None:
+    assert told("The treaty took effect on 28 April 1952.") == [("28 April 1952", "sf-force-1952")]
+
+
+def test_a_sentence_may_begin_with_a_day() -> None:
+    text = "Пакт заключили на пять лет. 8 сентября 1951 года в Сан-Франциско подписали договор."
+    assert told(text)[-1] == ("8 сентября 1951 года", "sf-1951")
 
 
 def test_a_name_with_another_events_date_is_not_taken_for_its_own() -> None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
 from disputemap.articles.folding import Folded, folded
 from disputemap.articles.grammar import grammar
+from disputemap.articles.inflection import forms
 from disputemap.articles.lexicon import Lexicon, Meaning
 from disputemap.articles.matching import SPACED, script
 
 REACH = 48
 """Signs beside a name that are looked at."""
+
+OPENING = '«“„"‘ '
+"""Signs before a name in quotes."""
 
 DASH = re.compile(r"[-‐-―−]")
 LEFT_WORD = re.compile(r"([^\W\d_][\w’'-]*\.?) $")
@@ -63,6 +68,8 @@ class Surroundings:
         if self._is_ruled_out(found):
             return True
         if script(self.text.text[found.end - 1]) != SPACED:
+            if _begins_thing(found.meaning.lang, self.text.text[found.end :][:REACH]):
+                return True
             return not well_known and not found.meaning.sure and self._is_surname(found)
         start, end = self.text.span(found.start, found.end)
         before = self.text.source[max(0, start - REACH) : start]
@@ -79,10 +86,20 @@ class Surroundings:
         word = left[1].casefold() if left else ""
         if word in neighbours.honorifics_before or word in neighbours.given:
             return True
-        quoted = before.rstrip('«“„"‘ ').rpartition(" ")[2].casefold()
-        if quoted in neighbours.things and not found.meaning.sure:
+        if self._is_thing(found, before) or _begins_thing(found.meaning.lang, after):
             return True
         return any(after.startswith(each) for each in neighbours.honorifics_after)
+
+    def _is_thing(self, found: Candidate, before: str) -> bool:
+        """Whether a word for a thing stands before a name: certainly if the name is in quotes.
+
+        Without quotes, another case of the name tells of what belongs to the place.
+        """
+        bare = before.rstrip(OPENING)
+        if bare.rpartition(" ")[2].casefold() not in _things(found.meaning.lang):
+            return False
+        quoted = before.rstrip() != bare
+        return quoted or not (found.meaning.sure or found.meaning.reason == "inflected")
 
     def _has_strangers(self, lang: str, before: str, after: str) -> bool:
         """Whether a word with a capital beside a name makes it part of a longer one."""
@@ -126,6 +143,21 @@ class Surroundings:
             for each in people
             if all(script(sign) == "CJK" for sign in after[:number])
         )
+
+
+def _begins_thing(lang: str, after: str) -> bool:
+    """Whether what follows a name makes that of a thing of it."""
+    neighbours, bare = grammar(lang).neighbours, after.removeprefix(" ")
+    return any(
+        bare.startswith(each) and _is_whole(bare, len(each)) for each in neighbours.things_after
+    ) and not bare.startswith(neighbours.things_not_after or ("\0",))
+
+
+@cache
+def _things(lang: str) -> frozenset[str]:
+    """Words for things before their names, in every form."""
+    own = grammar(lang)
+    return frozenset(form for word in own.neighbours.things for form in forms(word, own))
 
 
 def _is_whole(text: str, at: int) -> bool:

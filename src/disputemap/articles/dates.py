@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from disputemap.articles.date_parts import Stamp, Written
+from disputemap.articles.date_parts import Shift, Stamp, Written
 from disputemap.articles.dates_apart import tells_which
 from disputemap.articles.dates_en import in_english
 from disputemap.articles.dates_ja import in_japanese
@@ -42,6 +42,10 @@ AND = re.compile(
     r",?(?: (?:and|or|и|или))?(?: (?:in|on|early|late|mid|в|начале|конце))?"
     "(?: (?:early|late|mid))? "
 )
+TODAY = re.compile(
+    r"(?:\b(?:today|yesterday|tomorrow|сегодня|вчера|завтра),? |(?:本日|今日|きょう)、?)$",
+    re.IGNORECASE,
+)
 LEADING = re.compile(r"(\w{1,7}) (?:(?:the|early|late|about|around) )?$")
 
 
@@ -63,8 +67,12 @@ def find_dates(text: Text) -> list[Mention]:
     written = [(number, part.text, _written(part.text)) for number, part in text.kept]
     context.fresh = any(context.is_fresh(each) for _, _, some in written for each in some)
     for number, part_text, some in written:
-        context.here = None
+        context.here = context.month = None
+        kind = text.parts[number].kind
+        context.told = 0 if kind == "heading" else context.told
         for found in _resolved(part_text, some, context):
+            if kind == "title" and found.last is None and not found.first.month:
+                context.subject = found.first
             target = str(found.first) if found.last is None else f"{found.first}/{found.last}"
             mentions.append(
                 Mention(
@@ -79,7 +87,18 @@ def _written(text: str) -> list[Written]:
     """Dates as a block writes them, in order, none over another."""
     folded = NOT_TEXT.sub(lambda found: "\0" * len(found[0]), fold(text))
     found = _with_years(folded, _joined(folded, _apart(_candidates(folded))))
+    found = [_of_today(folded, each) for each in found]
     return [replace(each, apart=True) if tells_which(folded, each) else each for each in found]
+
+
+def _of_today(folded: str, each: Written) -> Written:
+    """A day of a month that is said to be today, yesterday or tomorrow: it is of this year."""
+    unsaid = (
+        each.first.month and each.first.day and not (each.first.year or each.shift or each.last)
+    )
+    if unsaid and TODAY.search(folded[max(0, each.start - 12) : each.start]):
+        return replace(each, shift=Shift("published", "year", 0), reason="relative")
+    return each
 
 
 def _resolved(text: str, written: list[Written], context: Context) -> Iterator[Written]:
@@ -177,11 +196,17 @@ def _is_day_of_week(folded: str, weekday: Written, day: Written) -> bool:
 
 
 def _is_range(folded: str, first: Written, second: Written) -> bool:
-    if first.last or second.last or first.shift or second.shift:
+    if first.last or second.last or second.shift:
         return False
     gap = folded[first.end : second.start]
+    if first.shift:  # 同年八月二十八日から九月五日: both are of that year
+        known = first.shift.unit == "year" and first.first.day and second.first.month
+        return bool(known) and not second.first.year and ALWAYS.fullmatch(gap) is not None
     if len(gap) > 12 or not replace(first, last=second.first).possible:
         return False
+    years = not first.first.month and not second.first.month
+    if gap == " to " and first.first.year and second.first.year and years:
+        return True
     if ALWAYS.fullmatch(gap) or (gap == " to " and not first.first.year and second.first.day):
         return True
     lead = LEADING.search(folded[max(0, first.start - 16) : first.start])

@@ -31,6 +31,14 @@ _JAPANESE = re.compile(
     r"の(?!春|夏|秋|冬|初|末|暮|終|こと|時|間|後|前|同|ある|うち|[0-9一二三四五六七八九十])[一-鿿ァ-ヺ「『]"
     r"|[一-鿿ァ-ヺ]{0,8}(?:宣言|条約|協定|声明|合意|憲法|覚書)"
 )
+_SIGNED_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:treaty|note|letter|statement|agreement|declaration|law|act|decree|order|pact"
+    r"|memorandum|protocol|convention|report|resolution|minutes|issue|edition) (?:of|from|dated) "
+    r"(?:the )?|(?<!\w)(?!начиная|считая|вплоть)[а-яё]{3,24}(?: [«\"][^«»\"]{1,40}[»\"])? от )$",
+    re.IGNORECASE,
+)
+"""What leads to the day of a paper."""
+_SIGNED_AFTER = re.compile(r"の?[一-鿿ァ-ヺー・]{0,12}(?:宣言|条約|協定|覚書|書簡|答弁|文書)")
 
 
 def tells_which(text: str, written: Written) -> bool:
@@ -41,13 +49,16 @@ def tells_which(text: str, written: Written) -> bool:
     text : str
         Folded text that it stands in.
     written : Written
-        A date of the text; days, months, ranges and what is relative never belong to a thing.
+        A date of the text; ranges and what is relative never belong to a thing, and days and
+        months only to a paper.
     """
     first = written.first
-    if written.shift or written.last or not first.year or first.month:
+    if written.shift or written.last or not first.year:
         return False
     before = text[max(0, written.start - REACH) : written.start]
     after = text[written.end : written.end + REACH]
+    if first.month:
+        return bool(_SIGNED_BEFORE.search(before) or _SIGNED_AFTER.match(after))
     if before.endswith("(") and after.startswith(")"):
         return True
     if text[written.end - 1] == "年":

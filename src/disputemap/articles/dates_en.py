@@ -14,6 +14,7 @@ from disputemap.articles.date_parts import (
     Written,
     decade,
     plain,
+    second_year,
 )
 from disputemap.articles.dates_numeric import bare_years, is_number
 from disputemap.articles.numerals import WORD, number
@@ -47,9 +48,30 @@ MONTH_ONLY = re.compile(
     r"\b(?:(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id|[Tt]hrough"
     r"|[Bb]etween|[Oo]f|[Tt]o|[Tt]hat|[Ee]arlier in|[Bb]efore|[Aa]fter) |mid-|mid "
     r"|([Ll]ast|[Nn]ext|[Tt]his) )"
-    rf"({_LONG})\b(?! ?[0-9])(?! [A-Z][a-z])"
+    rf"({_LONG})\b(?! ?[0-9])(?:(?! [A-Z][a-z])|(?<!April)(?<!May)(?<!June)|(?<=\b[Ii]n \w{{3}})"
+    r"|(?<=\b[Ii]n \w{4})|(?<=\b[Ii]n \w{5})|(?<=[Ll]ast \w{4})|(?<=[Ee]arly \w{4}))"
 )
 DECADE = re.compile(r"(?<![\w$€£¥.,])(?:mid-)?((?:1[5-9]|20)[0-9]0)'?s\b")
+
+FURTHER = re.compile(rf",? (?:and |or )?({_LONG})\b(?! ?[0-9])(?! [A-Z][a-z])")
+"""A month that goes on with a list of months."""
+THAT_MONTH = re.compile(rf"\b[Tt]hat ({_LONG})\b(?! ?[0-9])(?! [A-Z][a-z])")
+FISCAL = re.compile(
+    r"\bFY ?(?:((?:19|20)[0-9]{2})|'?([0-9]{2}))"
+    r"(?:[-/]([0-9]{2}|(?:19|20)[0-9]{2}))?(?![\w.,]?[0-9])"
+)
+SHORT_YEAR = re.compile(
+    r"(?:(?:\b(?i:in|of|since|by|until|till|from|to|and|before|after|early|late|spring|summer"
+    r"|autumn|fall|winter) |\()()"
+    rf"|(?<!\w)({MONTH}),? )'([2-9][0-9])(?![\w'])(?!,? ?[0-9])",
+)
+"""A year of two places with an apostrophe: “in '51”."""
+YEARS_FROM = re.compile(
+    rf"\b({WORD}|[0-9]{{1,3}}) (year|decade)s? (after|before)"
+    rf"(?= [^.,;:!?()\0]{{0,70}}?[ (]({YEAR})\b)",
+    re.IGNORECASE,
+)
+"""So many years from something that has its year beside it: “ten years after the law of 1870”."""
 
 BEFORE = re.compile(
     r"(?:\b(?:in|since|until|till|by|before|after|from|during|to|between|early|late|mid|around"
@@ -84,17 +106,19 @@ IN_TEXT = re.compile(
     r"\b(?:(?:the|this) (same|following|next|previous|preceding) (day|month|year)"
     r"|(that|that same) (day|month|year)|the (day|month|year) (after|before)(?=[,.;)]|$)"
     rf"|({WORD}|[0-9]{{1,3}}) (day|week|fortnight|month|year|decade)s? "
-    rf"(later|earlier|afterwards?|on(?=,)|{_EARLIER}))\b(?! than\b)",
+    r"(later|earlier|afterwards?|after (?:it|this|that)(?=[,.;:)]|$)|on(?=,)"
+    rf"|{_EARLIER}))(?!\w)(?! than\b)",
     re.IGNORECASE,
 )
 MONTH_BESIDE = re.compile(
-    rf"\b(?:the (following|next|previous|preceding) ({_LONG})"
-    rf"|the ({_LONG}) (before|after)(?=[,.;:)]|$))"
+    rf"\b(?:[Tt]he (following|next|previous|preceding) ({_LONG})"
+    rf"|[Tt]he ({_LONG}) (before|after)(?=[,.;:)]|$))"
 )
 """A month told by that which was read before it: “the November before”."""
 THE_NTH = re.compile(
     r"\b(?:on|until|by|since|from) (the (3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th))(?=[,.;:)]|$"
-    r"| (?:it|he|she|they|we|the|a|of (?:that|the same) month)\b)"
+    r"| (?:it|he|she|they|we|the|a|at|to|in|came|but|of (?:that|the same) month"
+    r"|and(?! (?:the )?[0-9]{1,2}(?:st|nd|rd|th) [a-z]))\b)"
 )
 _TENS = (
     "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties",
@@ -126,10 +150,25 @@ def in_english(text: str) -> Iterator[Written]:
         tens = int(found[3]) if found[3] else 20 + 10 * _TENS.index(found[2].lower())
         yield decade(*found.span(1 if found[1] else 0), 1900 + tens)
     yield from bare_years(text, BEFORE, AFTER)
+    yield from _short(text)
     for found in BETWEEN_COMMAS.finditer(text):
         if not is_number(text, *found.span()):
             yield plain(*found.span(), Stamp(int(found[0])))
     yield from _relative(text)
+
+
+def _short(text: str) -> Iterator[Written]:
+    """Years of two places, with an apostrophe or as those of a budget."""
+    for found in SHORT_YEAR.finditer(text):
+        if not is_number(text, found.start(3), found.end()):
+            month = _month(found[2]) if found[2] else None
+            start = found.start(2) if found[2] else found.start(3) - 1
+            stamp = Stamp(1900 + int(found[3]), month)
+            yield Written(start, found.end(), stamp, None, "partial-date", 0.8)
+    for found in FISCAL.finditer(text):
+        year = int(found[1] or f"20{found[2]}")
+        last = Stamp(second_year(year, found[3])) if found[3] else None
+        yield plain(*found.span(), Stamp(year), last)
 
 
 def _days(text: str) -> Iterator[Written]:
@@ -184,6 +223,13 @@ def _months(text: str) -> Iterator[Written]:
             yield Written(found.start(), found.end(), stamp, None, "relative", 0.85, shift)
         else:
             yield plain(*found.span(2), stamp)
+        after = FURTHER.match(text, found.end())
+        while after:
+            yield plain(*after.span(1), Stamp(None, _month(after[1])))
+            after = FURTHER.match(text, after.end())
+    for found in THAT_MONTH.finditer(text):
+        stamp, shift = Stamp(None, _month(found[1])), Shift("text", "year", 0)
+        yield Written(*found.span(), stamp, None, "relative", 0.8, shift)
 
 
 def _relative(text: str) -> Iterator[Written]:
@@ -200,6 +246,10 @@ def _relative(text: str) -> Iterator[Written]:
         stamp = Stamp(None, _month(found[2] or found[3]))
         shift = Shift("text", "month", _DIRECTION[(found[1] or found[4]).lower()])
         yield Written(*found.span(), stamp, None, "relative", 0.8, shift)
+    for found in YEARS_FROM.finditer(text):
+        shift = _counted("text", found[1], found[2], _DIRECTION[found[3].lower()])
+        stamp = Stamp(int(found[4]) + shift.count)
+        yield Written(*found.span(), stamp, None, "relative", 0.75)
     for found in THE_NTH.finditer(text):
         yield Written(*found.span(1), Stamp(None, None, int(found[2])), None, "partial-date", 0.7)
 
@@ -220,7 +270,7 @@ def _from_text(found: re.Match[str]) -> Shift:
         return Shift("text", _unit(found[2] or found[4]), count)
     if found[5]:
         return Shift("text", _unit(found[5]), _DIRECTION[found[6].lower()])
-    return _counted("text", found[7], found[8], _DIRECTION[found[9].lower()])
+    return _counted("text", found[7], found[8], _DIRECTION[found[9].lower().partition(" ")[0]])
 
 
 def _counted(anchor: Anchor, count: str, unit: str, sign: int) -> Shift:

@@ -15,7 +15,17 @@ ISO_MONTH = re.compile(rf"{_ALONE}({YEAR})-(0[1-9]|1[0-2]){_END}")
 DOTTED = re.compile(rf"{_ALONE}([0-3]?[0-9])([./])([0-3]?[0-9])\2({YEAR}){_END}")
 SPAN = re.compile(
     rf"{_ALONE}({YEAR}) ?[-/—] ?({YEAR}|[0-9]{{2}})(?![0-9%°/])(?!-[0-9])(?![.,:][0-9])"
+    "(?! [0-9]{3}(?![0-9]))"
 )
+ROMAN = re.compile(rf"{_ALONE}([0-3]?[0-9])\.(I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})\.({YEAR}){_END}")
+ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+LABEL = re.compile(r"(?:\b(?:nos?|inv|cat|acc)\.? ?|№ ?)$", re.IGNORECASE)
+"""What makes a number in parts that of a thing in a collection."""
+ROW = re.compile(
+    rf"(?:^|(?<=[;:] ))(?P<year>{YEAR})(?=: | ?[—-] (?!(?:{YEAR}|[0-9]{{2}})(?! ?[0-9])))"
+    rf"|^(?P<first>{YEAR})(?=[.,]? [A-ZА-ЯЁ][a-zа-яё])"
+)
+"""A year before what happened in it, or what was counted: a row of a table or a chronicle."""
 BARE = re.compile(rf"(?<![0-9])({YEAR})(?![0-9]|'?s[0-9a-z]?\b(?<!'s))")
 
 NOT_AFTER = re.compile(
@@ -47,11 +57,21 @@ NOT_BEFORE = re.compile(
 )
 """What stands after a number that is no year."""
 
+OPENING = re.compile(r"(?:^|[.!?][\"”»)]? )(?:In|By|Since|Until|After|Before) $")
+PEOPLE = re.compile(
+    r" (?:people|persons|men|women|inhabitants|residents|islanders|soldiers|troops|ships|boats"
+    r"|vessels|houses|homes|refugees|prisoners|fishermen|workers|members|families|households|visitors"
+    r"|tourists|students)\b"
+)
+"""What a sentence may go on with after its year."""
+
 
 def is_number(text: str, start: int, end: int) -> bool:
     """Whether what looks like a year is some other number: a measure, a price, a page."""
-    before = text[max(0, start - 16) : start]
-    return bool(NOT_AFTER.search(before) or NOT_BEFORE.match(text[end : end + 20]))
+    before, after = text[max(0, start - 16) : start], text[end : end + 20]
+    if OPENING.search(before) and PEOPLE.match(after):
+        return False  # “In 1963 families came.”
+    return bool(NOT_AFTER.search(before) or NOT_BEFORE.match(after))
 
 
 def in_digits(text: str) -> Iterator[Written]:
@@ -61,6 +81,8 @@ def in_digits(text: str) -> Iterator[Written]:
     """
     for found in ISO.finditer(text):
         year, month, day = int(found[1]), int(found[3]), int(found[4])
+        if LABEL.search(text[max(0, found.start() - 8) : found.start()]):
+            day = 0  # a day that never was hides what it holds
         yield plain(*found.span(), Stamp(year, month, day))
     for found in DOTTED.finditer(text):
         first, second, year = int(found[1]), int(found[3]), int(found[4])
@@ -72,6 +94,11 @@ def in_digits(text: str) -> Iterator[Written]:
         year, month = int(found[1]), int(found[2])
         if month != year % 100 + 1:
             yield plain(*found.span(), Stamp(year, month))
+    for found in ROMAN.finditer(text):
+        month = ROMAN_MONTHS.index(found[2]) + 1
+        yield plain(*found.span(), Stamp(int(found[3]), month, int(found[1])))
+    for found in ROW.finditer(text):
+        yield Written(*found.span(), Stamp(int(found[0])), None, "partial-date", 0.85)
     yield from _spans(text)
 
 

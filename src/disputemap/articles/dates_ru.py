@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from disputemap.articles.date_parts import YEAR, Anchor, Shift, Stamp, Unit, Written, decade, plain
 from disputemap.articles.dates_numeric import bare_years
+from disputemap.articles.dates_ru_words import is_to_come, years_in_words
 from disputemap.articles.numerals import WORD, number
 
 _STEMS = (
@@ -34,7 +35,7 @@ _DASH = " ?[-—/] ?"
 _OF_YEAR = rf"(?:,? ({YEAR})(?![0-9]|[.,][0-9])(?:-го(?!\w)|-м(?!\w))?(?: ?{_YEAR_WORD})?)?"
 
 DAY_MONTH = re.compile(
-    rf"{_NEW}(?:({DAY})({_DASH}| и | или | по | до |, ))?({DAY}) ({_OF_DAY}){_OF_YEAR}",
+    rf"{_NEW}(?:({DAY})({_DASH}| и | или | по | до | на |, ))?({DAY}) ({_OF_DAY}){_OF_YEAR}",
     re.IGNORECASE,
 )
 MONTH_YEAR = re.compile(
@@ -42,6 +43,7 @@ MONTH_YEAR = re.compile(
     rf"(?![0-9]|[.,][0-9])(?: ?{_YEAR_WORD})?",
     re.IGNORECASE,
 )
+MONTH_SHORT = re.compile(rf"(?<!\w)({MONTH}) ([3-9][0-9])-го(?!\w)", re.IGNORECASE)
 MONTH_ONLY = re.compile(
     r"(?<!\w)(?:в|к|с|до|после|от|по|начале|середине|конце|начала|середины"
     r"|конца|началу|середину|концу|конец|начало|между|со|на|за) "
@@ -50,7 +52,10 @@ MONTH_ONLY = re.compile(
 )
 YEAR_WORD = re.compile(rf"{_NEW}({YEAR}) ?{_YEAR_WORD}", re.IGNORECASE)
 YEAR_ENDING = re.compile(rf"{_NEW}({YEAR})-(?:м|го|й|му|ым|ом)(?!\w)(?: {_YEAR_WORD})?")
-SHORT_YEAR = re.compile(rf"{_NEW}([3-9][0-9])-(?:м|го|й|му|ым|ом) {_YEAR_WORD}")
+SHORT_YEAR = re.compile(
+    rf"{_NEW}([3-9][0-9])-(?:м|го|й|му|ым|ом) {_YEAR_WORD}"
+    r"|(?<=\b[Вв] )([3-9][0-9])-м(?=[,.;:)]|$| \w{2,20}(?:л|ла|ло|ли|лся|лась|лись)\b)"
+)
 YEARS = re.compile(
     rf"{_NEW}({YEAR})(?:(?: ?{_YEAR_WORD})? (?:по|до) |{_DASH})({YEAR}) ?{_YEAR_WORD}",
     re.IGNORECASE,
@@ -102,7 +107,10 @@ COUNTED = re.compile(
 BACK = re.compile(rf"(?<!\w)за {_MANY} до (?:этого|того)(?!\w)(?! как)", re.IGNORECASE)
 HALF_CENTURY = re.compile(r"(?<!\w)(полвека|четверть века|век) (назад|спустя)(?!\w)", re.IGNORECASE)
 _CENTURY = {"полвека": -50, "четверть века": -25, "век": -100}
-DAY_NUMBER = re.compile(r"(?<![\w.,])(3[01]|[12][0-9]|[1-9])(?:-го)? числа(?!\w)")
+DAY_NUMBER = re.compile(
+    r"(?<![\w.,-])(3[01]|[12][0-9]|[1-9])(?:(?:-го)? числа(?!\w)"
+    r"|-го(?=[,.;:)]| [—-]|$| \w{2,20}(?:ла|ло|ли|лся|лась|лись|[бвгдзклмнпрстфхцчшщ])\b))"
+)
 DECADE_ALONE = re.compile(
     r"(?<!\w)(?:начал[аеоу]|середин[аеыу]|кон(?:ец|ц[аеу])) (([3-9]0)-?(?:е|х)(?!\w))"
 )
@@ -157,7 +165,7 @@ def _days(text: str) -> Iterator[Written]:
         first = Stamp(year, last.month, _day(found[1])) if found[1] else None
         if first is None:
             yield plain(*found.span(), last)
-        elif found[2].strip() in {"-", "—", "/", "по", "до"}:
+        elif found[2].strip() in {"-", "—", "/", "по", "до", "на"}:
             yield plain(*found.span(), first, last)
         else:
             yield plain(*found.span(1), first)
@@ -174,6 +182,9 @@ def _months(text: str) -> Iterator[Written]:
             yield plain(found.start(3), found.end(), last)
         else:
             yield plain(*found.span(), Stamp(last.year, _month(found[1])), last)
+    for found in MONTH_SHORT.finditer(text):
+        stamp = Stamp(1900 + int(found[2]), _month(found[1]))
+        yield Written(*found.span(), stamp, None, "partial-date", 0.8)
     for found in MONTH_ONLY.finditer(text):
         yield plain(*found.span(1), Stamp(None, _month(found[1])))
 
@@ -183,7 +194,9 @@ def _years(text: str) -> Iterator[Written]:
         for found in pattern.finditer(text):
             yield plain(*found.span(), Stamp(int(found[1])))
     for found in SHORT_YEAR.finditer(text):
-        yield Written(*found.span(), Stamp(int(f"19{found[1]}")), None, "partial-date", 0.75)
+        yield Written(
+            *found.span(), Stamp(int(f"19{found[1] or found[2]}")), None, "partial-date", 0.75
+        )
     for found in YEARS.finditer(text):
         yield plain(*found.span(), Stamp(int(found[1])), Stamp(int(found[2])))
     for found in DECADE.finditer(text):
@@ -192,17 +205,24 @@ def _years(text: str) -> Iterator[Written]:
         yield decade(*found.span(1), 1900 + int(found[2]))
     for found in DECADE_WORD.finditer(text):
         yield decade(*found.span(), 1900 + 20 + 10 * _TENS.index(found[1].lower()))
+    yield from years_in_words(text)
     yield from bare_years(text, BEFORE, AFTER)
 
 
-def _relative(text: str) -> Iterator[Written]:
+def _weekdays(text: str) -> Iterator[Written]:
     for found in WEEKDAY.finditer(text):
         weekday = next(number for number in range(7) if found[number + 2])
         which = (found[1] or "").lower()[:2]
         count = -1 if which in {"пр", "ми"} else 1 if which == "сл" else 0
         start = found.start(1) if found[1] else found.start(weekday + 2)
+        if not found[1] and is_to_come(text, found.start(), found.end()):
+            count = 1
         shift = Shift("published", "day", count, weekday)
         yield Written(start, found.end(), Stamp(), None, "relative", 0.8, shift)
+
+
+def _relative(text: str) -> Iterator[Written]:
+    yield from _weekdays(text)
     for found in ADVERB.finditer(text):
         yield _shifted(found, Shift("published", "day", _FROM_PUBLICATION[found[1].lower()]))
     for found in EVE.finditer(text):

@@ -32,11 +32,26 @@ def happened_in(event: Event, when: EdtfDate) -> bool:
     is not told by the decade around it.
     """
     if when.precision == "interval" and when.end_day - when.first_day > LONGEST_DAYS:
-        return when.first_day == event.date.first_day and when.end_day == event.date.end_day
+        return is_own_range(event, when) or begins_with(event, when) or is_part(when, event.date)
     if when.precision == "month" and event.date.precision == "interval":
-        short = event.date.end_day - event.date.first_day <= LONGEST_DAYS
-        return short and _meet(event.date, when)
+        return _meet(event.date, when)
     return any(inside(date, when) or is_part(when, date) for date in _dates(event))
+
+
+def is_own_range(event: Event, when: EdtfDate) -> bool:
+    """Whether years of a text are just those of an event."""
+    same = when.first_day == event.date.first_day and when.end_day == event.date.end_day
+    return same and when.precision == "interval"
+
+
+def begins_with(event: Event, when: EdtfDate) -> bool:
+    """Whether years of a text begin with the year that is all that is known of an event."""
+    return event.date.precision == "year" and when.first_day == event.date.first_day
+
+
+def is_short(event: Event) -> bool:
+    """Whether an event took a few weeks or less."""
+    return event.date.end_day - event.date.first_day <= LONGEST_DAYS
 
 
 @lru_cache(maxsize=8)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from disputemap.articles.event_states import is_of_others
 from disputemap.dossier import Dossier
 
 _JOIN = r"[ \u00a0‐‑‒–-]{1,2}"
@@ -27,20 +28,25 @@ class Name:
     sign : str
         What stands in every way of writing it, in small letters: a text without it has no such
         name.
-    pattern : re.Pattern
-        Matches it.
+    written : str
+        Its pattern, which is compiled where a text has the sign.
     events : tuple of str
         Ids of the events that it can mean.
     """
 
     sign: str
-    pattern: re.Pattern[str]
+    written: str
     events: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches it."""
+        return re.compile(self.written, re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
 def event_names(dossier: Dossier) -> tuple[Name, ...]:
-    """Names of a dossier's events, compiled once."""
+    """Names of a dossier's events, made once."""
     ids: dict[str, list[str]] = {}
     signs = {}
     for event in dossier.names.events:
@@ -50,10 +56,7 @@ def event_names(dossier: Dossier) -> tuple[Name, ...]:
             known = ids.setdefault(pattern, [])
             if event.id not in known:
                 known.append(event.id)
-    return tuple(
-        Name(signs[pattern], re.compile(pattern, re.IGNORECASE), tuple(known))
-        for pattern, known in ids.items()
-    )
+    return tuple(Name(signs[pattern], pattern, tuple(known)) for pattern, known in ids.items())
 
 
 def named_in(text: str, dossier: Dossier) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -66,6 +69,7 @@ def named_in(text: str, dossier: Dossier) -> list[tuple[int, int, tuple[str, ...
         for name in event_names(dossier)
         if name.sign in small
         for match in name.pattern.finditer(text)
+        if not is_of_others(text, match.start(), dossier)
     ]
     kept: list[tuple[int, int, tuple[str, ...]]] = []
     for each in sorted(found, key=lambda each: (each[0], -each[1])):

@@ -21,7 +21,7 @@ PER_WORD = 3.0
 """Rarity of the words that count 1."""
 
 _SPACED = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]{4,40}")
-_KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]{3,40}")
+_KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]{2,40}")
 _KANJI = re.compile(r"[\u3400-\u9fff]{2,60}")
 
 
@@ -31,10 +31,15 @@ def beginnings(text: str) -> frozenset[str]:
     Words that only join others are left out.
     """
     words = (word for word in _SPACED.findall(text.lower()) if word not in function_words())
-    found = {word[:LETTERS] for word in words} | set(_KATAKANA.findall(text))
+    found = {_single(word)[:LETTERS] for word in words} | set(_KATAKANA.findall(text))
     for run in _KANJI.findall(text):
         found |= {run[at : at + 2] for at in range(len(run) - 1)}
     return frozenset(found)
+
+
+def _single(word: str) -> str:
+    """A short word without the sign of the plural."""
+    return word[:-1] if len(word) == LETTERS and word.endswith("s") and word[-2] != "s" else word
 
 
 @lru_cache(maxsize=8)

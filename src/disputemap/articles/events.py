@@ -25,6 +25,11 @@ SENTENCE_SIGNS = 2000
 """How much of a sentence is read for support."""
 
 _NAME_DATE = re.compile(r",? (?:of |from |in |от )?")
+_OWN_NAME = re.compile(r"[A-ZА-ЯЁァ-ヺ0-9０-９]")
+_SIGNED = re.compile(
+    r"\b(?:signed|concluded|struck|подписа\w{1,4}|заключ[аеиё]\w{0,5})\b|調印|署名|締結|結ん|結ばれ",
+    re.IGNORECASE,
+)
 _DATE_NAME = re.compile(r"[ の]?")
 
 
@@ -70,7 +75,7 @@ def _in_part(
     rows = _cut(text, spans, places, dates)
     starts = [start for start, _ in spans]
     named: dict[int, list[Mention]] = {}
-    for mention in _named(number, text, dossier, dates, rows, starts):
+    for mention in _named(number, text, dossier, places, dates, rows, starts):
         named.setdefault(bisect_right(starts, mention.start) - 1, []).append(mention)
     found = [each for some in named.values() for each in some]
     for at, row in enumerate(rows):
@@ -102,6 +107,7 @@ def _named(
     number: int,
     text: str,
     dossier: Dossier,
+    places: list[Mention],
     dates: list[Mention],
     rows: list[Sentence],
     starts: list[int],
@@ -114,6 +120,8 @@ def _named(
         fitting = [id for id in ids if any(_fits(id, date, dossier) for date in near)]
         if attached and not fitting:
             continue  # another event of a like name: its date tells which
+        if row.dates and not fitting and _is_anothers(text, first, last, places, row.text):
+            continue
         start -= len(lead[0]) if (lead := LEAD.search(text[max(0, start - 4) : start])) else 0
         reason: Reason = "name-and-date" if fitting else "event-name"
         chosen = fitting or list(ids)
@@ -122,6 +130,14 @@ def _named(
             yield Mention(number, start, end, "event", chosen[0], confidence, reason)
         else:
             yield Mention(number, start, end, "event", "", 0.5, reason, tuple(chosen))
+
+
+def _is_anothers(text: str, start: int, end: int, places: list[Mention], sentence: str) -> bool:
+    """Whether a common name is that of something else, which was signed at another time."""
+    at = bisect_left(places, end, key=lambda place: place.start)
+    if _OWN_NAME.search(text[start:end]) or (at and places[at - 1].end > start):
+        return False
+    return _SIGNED.search(sentence) is not None
 
 
 def _with_date(

@@ -29,7 +29,11 @@ class Neighbours:
     honorifics_before, honorifics_after : frozenset of str
         What is put to the name of a person.
     things : frozenset of str
-        Words that, right before a name, make it the name of a thing.
+        Words that, right before a name, make it the name of a thing: of a ship, a firm.
+    things_after, things_not_after : tuple of str
+        What makes the name of a thing when it comes right after, and what begins so but does not.
+    subjects : frozenset of str
+        Words after a doubtful name or an adjective by which it means the place.
     placing : frozenset of str
         Words before a name after which what follows it matters less.
     capitals : bool
@@ -42,6 +46,9 @@ class Neighbours:
     honorifics_before: frozenset[str] = frozenset()
     honorifics_after: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
+    things_after: tuple[str, ...] = ()
+    things_not_after: tuple[str, ...] = ()
+    subjects: frozenset[str] = frozenset()
     placing: frozenset[str] = frozenset()
     capitals: bool = False
 
@@ -87,7 +94,7 @@ class Grammar:
     kinds: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
     neighbours: Neighbours = field(default_factory=Neighbours)
     signals: Signals = field(default_factory=Signals)
-    sovereignty: tuple[str, ...] = ()
+    sovereignty: Mapping[str, Sequence[str]] = field(default_factory=dict)
     endings: tuple[Ending, ...] = ()
 
     def before(self, kind: str) -> Sequence[str]:
@@ -114,6 +121,9 @@ def grammar(language: str) -> Grammar:
             _words(beside.get("honorifics_before")),
             _words(beside.get("honorifics_after")),
             _words(beside.get("things")),
+            tuple(beside.get("things_after", ())),
+            tuple(beside.get("things_not_after", ())),
+            _words(beside.get("subjects")),
             _words(beside.get("placing")),
             beside.get("capitals", False),
         ),
@@ -125,7 +135,7 @@ def grammar(language: str) -> Grammar:
             tuple(signals.get("not_after", ())),
             frozenset(signals.get("people_verbs", ())),
         ),
-        sovereignty=tuple(raw.get("sovereignty", {}).get("words", ())),
+        sovereignty=raw.get("sovereignty", {}),
         endings=_longest_first(Ending(**each) for each in raw.get("inflect", ())),
     )
 
@@ -150,6 +160,12 @@ def joining_words() -> frozenset[str]:
 def function_words() -> frozenset[str]:
     """Words, lower-case, that join others or count and date them, of every language."""
     return frozenset(word for name in languages() for word in _raw(name).get("function_words", ()))
+
+
+@cache
+def state_signs() -> frozenset[str]:
+    """Signs that stand for states where their names are joined, of every language."""
+    return frozenset(sign for name in languages() for sign in _raw(name).get("state_signs", ""))
 
 
 @cache

@@ -19,7 +19,8 @@ _FOLDED = {0xFF10 + digit: str(digit) for digit in range(10)} | {
         ("）", ")"),
         ("／", "/"),
         ("．", "."),
-        ("’", "'"),
+        ("’‘", "'"),
+        ("―", "—"),
     )
     for sign in signs
 }

@@ -131,10 +131,25 @@ def _only_joins(between: str) -> bool:
 
 
 def _has_its_kind(found: Candidate, signs: Folded) -> bool:
-    """Whether a word for a kind of place, or one that places, stands right before a name."""
+    """Whether a word for a kind of place, or one that places, stands right before a name.
+
+    Or after it, what is asked or said of places: a dispute, residents.
+    """
     words = _kind_words(found.meaning.lang)
     before = signs.text[max(0, found.start - 24) : found.start].rstrip().split()
-    return bool(before) and (before[-1] in words or " ".join(before[-2:]) in words)
+    if before and (before[-1] in words or " ".join(before[-2:]) in words):
+        return True
+    after = signs.text[found.end : found.end + 24].split(" ")
+    return len(after) > 1 and not after[0] and _bare(after[1]) in _subjects(found.meaning.lang)
+
+
+def _bare(word: str) -> str:
+    return word.rstrip(LIST_SIGNS + ".!?…:")
+
+
+@lru_cache(maxsize=32)
+def _subjects(lang: str) -> frozenset[str]:
+    return frozenset(map(folded, grammar(lang).neighbours.subjects))
 
 
 @lru_cache(maxsize=32)

@@ -8,10 +8,13 @@ something else, such as another dispute.
 
 from __future__ import annotations
 
-from disputemap.articles.grammar import grammar
-from disputemap.articles.matching import SPACED, script
+import math
+from dataclasses import replace
+
+from disputemap.articles.disputing import speaks_of_dispute
 from disputemap.articles.mentions import Mention
-from disputemap.articles.subject import core, party_words
+from disputemap.articles.sentences import sentences
+from disputemap.articles.subject import core
 from disputemap.articles.text import Text
 from disputemap.dossier.dossier import Dossier
 
@@ -28,8 +31,14 @@ PASSING = 1500
 """Signs of a text for each mention of what is disputed: fewer mentions are in passing. A text in a
 script without spaces says as much with a third of the signs."""
 
-LONG = 6
-"""Letters of a word that is still itself without its last two."""
+LEAST = ((300, 1.0), (1000, 2.0), (math.inf, 2.5))
+"""For lengths of a text, the weight of what it says of a dispute from which it may be about it."""
+
+LEAST_IF_THICK = 1.5
+"""The same for a text of little but what is disputed."""
+
+OPENING, CLOSING = '«“„"‘「『', '»”“"’」』'
+"""Quotation marks."""
 
 SHORT = 600
 """Signs of a text that one mention is enough for."""
@@ -46,23 +55,49 @@ def is_about(text: Text, dossier: Dossier, places: list[Mention]) -> bool:
         The places that were found in it.
     """
     disputed = core(dossier)
-    named = [each for each in places if each.target in disputed]
+    named = [each for each in places if each.target in disputed and not _is_title(each, text)]
     if not named:
         return False
+    weights = speaks_of_dispute(text, dossier, places, named)
     whole = " ".join(part.text for _, part in text.kept)
-    support = _support(whole, text.lang or "", dossier)
+    length = len(whole) * (3 if _is_dense(whole) else 1)
+    several = len({each.target for each in named}) > 1
+    thick = several and len(named) * THICK >= length
     lead = _lead(text)
-    scale = 3 if _is_dense(whole) else 1
-    length = len(whole) * scale
-    if length <= SHORT:
-        return support >= 2
+    told = sum(weights[number] for number in lead) >= LEAST_IF_THICK
+    told = told and sum(each.part in lead for each in named) > 1
+    if sum(weights.values()) < _least(length, thick=thick or told):
+        return False
+    if thick or length <= SHORT:
+        return True
     often = len(named) * PASSING >= length
-    if len(named) * THICK >= length and len({each.target for each in named}) > 1:
-        return support >= 2
     if any(each.part in lead for each in named):
-        return support >= 3 and (often or len(named) > 1)
-    spread = len({each.part for each in named}) > 1 or len([*text.kept]) <= FEW
-    return support >= 3 and len(named) > 1 and often and spread
+        return often or len(named) > 1
+    spread = len({each.part for each in named}) > 1 or (
+        len([*text.kept]) <= FEW and _apart(named, text)
+    )
+    return len(named) > 1 and often and spread
+
+
+def _apart(places: list[Mention], text: Text) -> bool:
+    """Whether several sentences name some of these places."""
+    first = min(places)
+    ends = (end for _, end in sentences(text.parts[first.part].text) if end > first.start)
+    return max(places) >= replace(first, start=next(ends))
+
+
+def _is_title(place: Mention, text: Text) -> bool:
+    """Whether a name stands in quotes alone, as those of ships and firms do."""
+    if place.reason == "group-name":
+        return False
+    words = text.parts[place.part].text
+    before, after = words[: place.start][-1:], words[place.end :][:1]
+    return before in OPENING and after in CLOSING and bool(before and after)
+
+
+def _least(length: int, *, thick: bool) -> float:
+    """Weight of what a text has to say of a dispute, by its length and by what else it is of."""
+    return next(least for most, least in LEAST if length <= most) if not thick else LEAST_IF_THICK
 
 
 def _lead(text: Text) -> set[int]:
@@ -75,32 +110,6 @@ def _lead(text: Text) -> set[int]:
             lead.add(number)
             paragraphs += 1
     return lead
-
-
-def _support(whole: str, lang: str, dossier: Dossier) -> int:
-    """How much of a dispute a text speaks: the parties that it names, and words of disputes."""
-    plain = whole.casefold()
-    sides = {side: words for side, words in party_words(dossier).items()
-             if side in dossier.parties_in_dispute}  # fmt: skip
-    known = grammar(lang)
-    # Adjectives have more forms than names: without its end a long word stands for them all.
-    cut = 2 if known.endings else 0
-    parties = sum(
-        any(_has(plain, word[: len(word) - cut] if len(word) > LONG else word) for word in words)
-        for words in sides.values()
-    )
-    if not known.sovereignty:
-        return 2 * parties
-    words = sum(_has(plain, word) for word in known.sovereignty)
-    return 0 if not words else min(parties, 2) + min(words, 3)
-
-
-def _has(plain: str, word: str) -> bool:
-    """Whether a text has a word, or one that begins so; in scripts without spaces, anywhere."""
-    at = plain.find(word) if word else -1
-    while at > 0 and plain[at - 1].isalpha() and script(word[0]) == script(plain[at - 1]) == SPACED:
-        at = plain.find(word, at + 1)
-    return at >= 0
 
 
 def _is_dense(text: str) -> bool:

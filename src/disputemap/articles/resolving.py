@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from disputemap.articles.date_parts import Shift, Stamp, Written
+from disputemap.articles.dates_tense import AHEAD, YEARLY
 from disputemap.dossier.dates import EPOCH, EdtfDate
 
 NEAR_DAYS = 100
@@ -17,17 +18,6 @@ A_YEAR = 366
 """Days within which what was read last is of the time of publication."""
 A_WHILE, SOON_DAYS = 2, 60
 """How many dates of a year make a text that tells of it, and how soon what follows happens."""
-YEARLY = re.compile(
-    r"\b(?:every|each|annual\w{0,2}|ежегодн\w{1,3}|кажд\w{2,3})\b|毎年|例年", re.IGNORECASE
-)
-"""Words of a sentence in which a day without a year comes every year."""
-AHEAD = re.compile(
-    r"\b(?:will|due|scheduled|is to|are to|plans? to|set to|expected|upcoming|ahead of"
-    r"|будет|будут|состоится|состоятся|пройд[её]т|пройдут|планиру\w{1,5}|намерен\w?|намечен\w?|ожидается)\b"
-    r"|予定|見通し|見込み|する方針|開かれる|次回",
-    re.IGNORECASE,
-)
-"""Words of a sentence that speaks of what is to come."""
 
 
 @dataclass
@@ -44,6 +34,10 @@ class Context:
         The date read last, in the text and in the same paragraph, at which something happened.
     beside : Stamp, optional
         The date read last in the same sentence.
+    month : Stamp, optional
+        The date read last that is known to the month, in the same paragraph.
+    subject : Stamp, optional
+        The year that the title tells.
     told : int
         How many days and months in a row were of one year, which the text then tells of.
     fresh : bool
@@ -55,6 +49,8 @@ class Context:
     spoken: Stamp | None = None
     here: Stamp | None = None
     beside: Stamp | None = None
+    month: Stamp | None = None
+    subject: Stamp | None = None
     told: int = 0
     fresh: bool = False
     # Here and not in a cache of the process, which would keep somebody's sentences.
@@ -66,7 +62,7 @@ class Context:
         if day is None:
             return False
         if written.shift is not None:
-            return written.shift.anchor == "published" and written.shift.unit in {"day", "week"}
+            return written.shift.anchor == "published" and written.shift.unit != "year"
         whole = written.last or written.first
         return bool(whole.full and whole.day) and _apart(whole, day) <= FRESH_DAYS
 
@@ -82,7 +78,11 @@ class Context:
         """Keep what was read last, with nothing missing."""
         stamp = written.last or written.first
         self.last = self.beside = stamp
+        self.month = stamp if stamp.month else self.month
         if written.apart:
+            return
+        if written.last is not None and not stamp.month:
+            self.beside = None  # years and years: no day or month is one of theirs
             return
         if stamp.month:
             same = self.spoken is not None and self.spoken.year == stamp.year
@@ -118,6 +118,8 @@ class Context:
             whole, written = near, replace(written, confidence=written.confidence - 0.05)
         first = written.first.filled(whole)
         last = written.last.filled(whole) if written.last else None
+        if last and last.year == first.year and last.key < first.key and written.first.month:
+            last = replace(last, year=(first.year or 0) + 1)  # from December to January
         done = replace(written, first=first, last=last)
         return done if done.possible and first.full and (last is None or last.full) else None
 
@@ -126,7 +128,8 @@ class Context:
         day = self.day
         guess = _nearest(stamp, day) if day else None
         is_close = bool(guess and day and _apart(guess, day) <= FRESH_DAYS)
-        if day and ahead and stamp.month and not is_close and self._is_of_now(day):
+        is_next = guess is not None and day is not None and _as_day(guess) >= day
+        if day and ahead and stamp.month and (is_next or not is_close) and self._is_of_now(day):
             return _next(stamp, day)
         is_news = self.fresh and is_close
         told = self._told_on(stamp, is_news)
@@ -134,6 +137,8 @@ class Context:
             return told
         if guess and day and (is_news or self._is_of_year(day) or _apart(guess, day) <= NEAR_DAYS):
             return guess
+        if day and self.subject and stamp.month and _is_review(self.subject, day):
+            return stamp.filled(self.subject)
         before = self.spoken or self.last
         if before is None and self.published is not None and stamp.month:
             before = Stamp(int(str(self.published)[:4]))
@@ -169,6 +174,8 @@ class Context:
         anchor = {"text": self.last, "sentence": self.beside}.get(
             shift.anchor, self._published(shift)
         )
+        if anchor and shift.unit == "month" and not anchor.month and shift.anchor == "text":
+            anchor = self.month or anchor
         if anchor is None or not _fine_enough(anchor, shift):
             return None
         if shift.weekday is not None:
@@ -182,7 +189,8 @@ class Context:
             return _done(written, _month_beside(_as_day(anchor), written.first.month, shift.count))
         else:
             stamp = _counted(anchor, shift)
-        return _done(written, stamp if written.first == Stamp() else written.first.filled(stamp))
+        first = stamp if written.first == Stamp() else written.first.filled(stamp)
+        return _done(written, first, written.last.filled(first) if written.last else None)
 
     def _published(self, shift: Shift) -> Stamp | None:
         if self.published is None:
@@ -252,6 +260,11 @@ def _next(stamp: Stamp, day: date) -> Stamp | None:
     guesses = [replace(stamp, year=year) for year in (day.year, day.year + 1)]
     reached = (day.year, day.month, day.day if stamp.day else 0)
     return next((guess for guess in guesses if guess.exists and guess.key >= reached), None)
+
+
+def _is_review(subject: Stamp, day: date) -> bool:
+    """Whether a text of a day looks back on a year, its own or the last."""
+    return subject.year is not None and 0 <= day.year - subject.year <= 1
 
 
 def _follows(stamp: Stamp, before: Stamp) -> bool:
