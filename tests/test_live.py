@@ -369,6 +369,12 @@ class TestLimits:
         live.classroom.store.writer.do(lambda connection: connection.execute(full))
         assert "400" in error_of(Somebody(address, code=one.code).post("join"), 429)
 
+    def test_no_network_takes_every_place_for_lessons(self, live: Live, address: str) -> None:
+        live.limits.holding = Limit(3, 4 * 3600)
+        with httpx2.Client(base_url=address) as http:
+            statuses = [http.post("/live", json=LESSON).status_code for _ in range(4)]
+        assert statuses == [201] * 3 + [429]
+
     def test_there_are_two_hundred_lessons_at_most(self, live: Live, address: str) -> None:
         live.limits.creating = Limit(1000, 1)
         for _ in range(200):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import http.client
 import re
@@ -35,6 +36,9 @@ HEADERS = {
 }
 UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\ud800-\udfff\\]")
 CHARSET = re.compile(r"charset\s{0,3}=\s{0,3}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+SLOW = ("idna", "punycode", "unicode", "raw")
+"""Beginnings of names of codecs that no page is in; some take hours for a large one."""
+
 WEB_ADDRESS = "an address of a public page, with https:// or http://"
 REACHABLE = "the address of a page that answers, or the article as a file or pasted"
 
@@ -262,6 +266,8 @@ def _as_text(content: bytes, kind: str) -> bytes | str:
     if not found or content.startswith((b"%PDF", b"PK")):
         return content
     try:
+        if codecs.lookup(found[1]).name.startswith(SLOW):
+            return content
         return content.decode(found[1])
     except (LookupError, UnicodeError, ValueError):
         return content

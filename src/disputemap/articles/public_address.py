@@ -12,6 +12,13 @@ Allowed = Callable[[str, int], bool]
 PORTS = frozenset({80, 443})
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 COMPATIBLE = ipaddress.ip_network("::/96")
+NEAR = tuple(
+    map(
+        ipaddress.ip_network,
+        ("168.63.129.16/32", "192.0.0.0/24", "192.88.99.0/24", "2001:1::/32"),
+    )
+)
+"""Public by their numbers, but answered by whoever is nearest: a cloud's host, a router."""
 
 
 Found = list[tuple[socket.AddressFamily, tuple[object, ...]]]
@@ -40,6 +47,8 @@ def _is_everybodys(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bo
             return _is_everybodys(inner)
         if address.teredo or address.is_site_local:
             return False
+    if any(address in network for network in NEAR):
+        return False
     return address.is_global and not (
         address.is_multicast or address.is_reserved or address.is_unspecified
     )

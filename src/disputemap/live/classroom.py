@@ -132,6 +132,9 @@ class Classroom:
                 raise UnfitError("question: expected the id of one of the lesson's questions")
             answer = read_answer(given)
             right = self.marking(asked, answer)
+            if asked.kind == "map" and plan.places and answer not in plan.places:
+                # Answers to it are shown to the class: no words of a pupil's own.
+                raise UnfitError("answer: expected the id of one of the dossier's places")
         except UnfitError:
             self.store.pupil(held.code, key)  # who asks comes before what is asked
             raise

@@ -27,6 +27,8 @@ class Plan:
         Of each question what its answer's numbers stand for, as pupils see it.
     step_of : mapping of str to str
         The step of each question.
+    places : frozenset of str
+        Ids that a question about the map may be answered with; empty: any.
     """
 
     steps: Mapping[str, Mapping[str, str]]
@@ -34,6 +36,7 @@ class Plan:
     told: Mapping[str, Mapping[str, Any]]
     words: Mapping[str, tuple[str, ...]]
     step_of: Mapping[str, str]
+    places: frozenset[str] = frozenset()
 
 
 Plans = Callable[[str, str, str], Plan]
@@ -62,6 +65,9 @@ def plan_of(dossier: Dossier, lesson: Lesson) -> Plan:
         told={id: answer_data(dossier, lesson.lang, each) for id, each in questions.items()},
         words={id: tuple(each["rights"] or each["options"]) for id, (_, each) in shown.items()},
         step_of={id: step for id, (step, _) in shown.items()},
+        places=frozenset(place.id for place in dossier.places)
+        | {area.id for area in dossier.areas}
+        | {group.id for group in dossier.groups},
     )
 
 

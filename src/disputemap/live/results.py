@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
 from disputemap.dossier.lessons import Question
@@ -14,6 +15,9 @@ COLUMNS = ("number", "name", "step", "question", "kind", "asked", "answer", "rig
 
 FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20|%\t\r\n")
 """Signs at the beginning of a cell that make spreadsheets run it."""
+
+INNER = re.compile(r"(;\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20|%](?!\)))")
+"""Where a cell begins to spreadsheets of countries that part cells by semicolons; not ";-)"."""
 
 
 def as_csv(results: Results, plan: Plan) -> bytes:
@@ -44,6 +48,7 @@ def as_csv(results: Results, plan: Plan) -> bytes:
 
 def safe(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
+    text = INNER.sub(r"\1'", text)
     return f"'{text}" if text.lstrip()[:1] in FORMULA and text.strip() else text
 
 

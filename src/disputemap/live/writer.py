@@ -103,7 +103,9 @@ class Writer:
             except Empty:
                 pass
             going = None not in batch
-            self._write([each for each in batch if each])
+            # Whoever gave up waiting is told nothing; from here on nobody can give up.
+            jobs = [each for each in batch if each]
+            self._write([each for each in jobs if each[1].set_running_or_notify_cancel()])
         self._disconnect()
 
     def _write(self, batch: list[tuple[Job, Future[Any]]]) -> None:

@@ -66,7 +66,8 @@ async def answer(request: Request) -> Response:
         return page("Not found", str(error.args[0]), 404)
     base = base_address(request)
     if picture:
-        return _picture(request, page_address(base, dossier, lesson, live))
+        address = page_address(base, dossier, lesson, live)
+        return await run_in_threadpool(_picture, request, address)
     encoding = best_encoding(request.headers.get("accept-encoding", ""))
     told = "" if live else base
     key = Key(dossier, lesson.id, lesson.lang, mode, bool(live), told, encoding)

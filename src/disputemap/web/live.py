@@ -86,6 +86,7 @@ class Limits:
     def __init__(self) -> None:
         self.asking = Limit(3000, 60)
         self.creating = Limit(30, 600)
+        self.holding = Limit(60, 4 * 3600)  # lessons last so long: no network takes every place
         self.joining = Limit(400, 60)
         self.guessing = Limit(20, 60)
         self.answering = Limit(60, 60)
@@ -139,6 +140,7 @@ class Live:
     async def create(self, request: Request) -> Response:
         """Start a lesson."""
         self._count(self.limits.creating, _network(request))
+        self._count(self.limits.holding, _network(request))
         asked = await read_object(request)
         names = [text_of(asked, name) for name in ("dossier", "lesson", "lang")]
         made = await self._do(lambda: self.classroom.create(*names))

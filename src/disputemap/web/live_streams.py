@@ -86,8 +86,8 @@ class Streams:
         those.append(this)
         del those[:-MOST_STREAMS]
         last = None
-        yield "retry: 1000\n\n"
         try:
+            yield "retry: 1000\n\n"
             async with aclosing(self.watches.follow(code)) as moments:
                 async for moment in moments:
                     if this not in those:
@@ -104,8 +104,8 @@ class Streams:
         finally:
             if this in those:
                 those.remove(this)
-            if not those:
-                self.open.pop((code, number), None)
+            if not those and self.open.get((code, number)) is those:
+                del self.open[code, number]
         if not leaving():
             self.classroom().forget(code)
             yield "event: end\ndata: {}\n\n"
