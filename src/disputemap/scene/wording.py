@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.core import get_global, parse_locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_percent
@@ -15,9 +15,6 @@ from disputemap.dossier.checking.interface import BASE, package_words
 from disputemap.dossier.dates import EdtfDate
 
 EPOCH = date(1970, 1, 1)
-NO_NAME = "M01"
-"""What CLDR's root locale calls the first month."""
-
 SKELETONS = {"day": "yMMMMd", "month": "yMMMM", "year": "y"}
 
 
@@ -59,11 +56,14 @@ def patterns(language: Language) -> dict[str, Any]:
 def month_names(locale: Locale, use: str) -> dict[int, str]:
     """Names of the months 1 to 12, ``format`` beside a day or ``stand-alone``.
 
-    Babel gives numbered stand-ins for the second once anything in the process has asked for those
-    of its root locale; both forms are then the first.
+    A language without names of the second form has those of the first. Babel would give it the ones
+    of the language that was asked before it: it keeps them in what all languages share.
     """
-    names = {each: dict(locale.months[each]["wide"].items()) for each in ("format", use)}
-    return names["format"] if names[use][1] == NO_NAME else names[use]
+    own, shared = (
+        localedata.load(name)["months"].get(use, {}).get("wide") for name in (str(locale), "root")
+    )
+    has_own = own is not shared and not isinstance(own, localedata.Alias)
+    return dict(locale.months[use if has_own else "format"]["wide"].items())
 
 
 def is_latin(language: Language) -> bool:
