@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lesson_pages import step_titles
+from playwright.sync_api import expect
 from test_document_access import faults
 
 from conftest import ROOT, end, free_port, wait_until_healthy
@@ -99,7 +100,8 @@ def test_a_whole_lesson(new_page: Callable[..., Page], server: str, tmp_path: Pa
     code = started(teacher, server)
     assert "teacher=" not in teacher.url.split("#")[0], "the token is in no address that is sent"
     picture = teacher.locator(".lesson-lead img")
-    assert picture.evaluate("each => each.complete && each.naturalWidth > 0")
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("each => each.naturalWidth") > 0
     assert faults(teacher) == []
 
     by_hand = joined(new_page(viewport=PHONE, has_touch=True), server, code, "Ada")
