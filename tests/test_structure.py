@@ -121,6 +121,10 @@ OUTSIDERS = {
 """Packages that only some rooms know."""
 
 
+NUMBER = re.compile(r"(?<![\w.#])[12][0-9]{3}(?![\w%])(?!:[0-9a-f]{0,4}:)")
+"""What could be a year: no part of a word or a share, nor the beginning of an IPv6 network."""
+
+
 @cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
@@ -228,7 +232,7 @@ def test_no_source_names_a_year_of_the_dispute(name: str) -> None:
     found = {
         (name_of(path), number)
         for path in SOURCES
-        for number in re.findall(r"(?<![\w.#])[12][0-9]{3}(?![\w%])", without_docstrings(path))
+        for number in NUMBER.findall(without_docstrings(path))
         if number in years - round_numbers
     }
     assert found == set()
