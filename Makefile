@@ -61,7 +61,7 @@ fuzz: $(DEV) ## Read made-up articles for SECONDS (default 60), looking for one 
 	$(PY) tests/fuzz_articles.py $(SECONDS)
 
 pictures: $(DEV) browser ## Take the pictures of the real app in docs/
-	$(PY) scripts/pictures.py $(ARGS)
+	$(PY) -m scripts.pictures $(ARGS)
 
 geodata: $(RUN) ## Rebuild the coastlines and computed lines in geodata/ (downloads 100 MB once)
 	$(LOCKED) --only-binary :all: -r requirements/geodata.txt

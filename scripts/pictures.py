@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from benchmarks import servers
+from benchmarks.browser import chromium
 
-from benchmarks import servers  # noqa: E402 - the folder above is not installed
-from benchmarks.browser import chromium  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 PICTURES = {
     "desktop": ((1366, 800), "light", "?event=summit-2016"),

@@ -96,9 +96,10 @@ def _sheets(context: Context, lesson: Lesson) -> None:
     key = (context.dossier.digest, lesson.id, lesson.lang, size)
     if st.button(literal(words["teach.make"]), key=f"make-{lesson.id}"):
         bar = st.progress(0.0)
-        tell = lambda share, name: bar.progress(  # noqa: E731
-            share, literal(words["teach.making"].format(name=name))
-        )
+
+        def tell(share: float, name: str) -> None:
+            bar.progress(share, literal(words["teach.making"].format(name=name)))
+
         st.session_state[MADE] = {key: sheets_zip(context.dossier, lesson, size, tell)}
         bar.empty()
     made = st.session_state.get(MADE, {}).get(key)

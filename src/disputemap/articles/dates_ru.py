@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from disputemap.articles.date_parts import YEAR, Anchor, Shift, Stamp, Unit, Written, decade, plain
 from disputemap.articles.dates_numeric import bare_years
@@ -147,7 +148,7 @@ def _month(name: str) -> int:
 
 
 def _day(written: str) -> int:
-    return int(re.match("[0-9]+", written)[0])  # type: ignore[index]
+    return int("".join(takewhile(str.isdecimal, written)))
 
 
 def in_russian(text: str) -> Iterator[Written]:

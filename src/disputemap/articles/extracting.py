@@ -13,6 +13,7 @@ import contextlib
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from typing import Literal
 
 from disputemap.articles.draft import Draft
@@ -23,7 +24,9 @@ Form = Literal["html", "markdown", "docx", "pdf"]
 SMALL = {"html": 50_000, "markdown": 5_000}
 """Bytes of markup that are read without a process of their own: no such text is slow to read."""
 
-NAMES = {"html": "the page", "markdown": "the text", "docx": "the .docx file", "pdf": "the PDF"}
+NAMES: Mapping[Form, str] = {
+    "html": "the page", "markdown": "the text", "docx": "the .docx file", "pdf": "the PDF",
+}  # fmt: skip
 SIMPLER = "a file that takes less time and memory to read, such as its text alone"
 
 
@@ -93,8 +96,9 @@ def _bound() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
-def main(form: Form) -> None:
-    """Read standard input, write the draft or what is wrong."""
+def main(name: str) -> None:
+    """Read standard input as a form of that name, write the draft or what is wrong."""
+    form = next(each for each in NAMES if each == name)
     _bound()
     try:
         answer = read_form(form, sys.stdin.buffer.read()).as_data()
@@ -106,4 +110,4 @@ def main(form: Form) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])  # type: ignore[arg-type]
+    main(sys.argv[1])

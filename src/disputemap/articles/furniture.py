@@ -41,18 +41,29 @@ class Lines:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What the class of an element says: why it is no part of the article, or what part it is."""
+
+    furniture: Furniture | None = None
+    kind: PartKind | None = None
+
+
+@dataclass(frozen=True)
 class Words:
     """Everything of ``furniture.toml``, ready to be asked."""
 
     lines: tuple[Lines, ...]
     sections: frozenset[str]
     others: frozenset[str]
-    marks: Mapping[str, str]
+    marks: Mapping[str, Mark]
     credits: tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]]
     byline: tuple[str, ...]
     byline_end: tuple[str, ...]
     byline_longest: int
     dateline: tuple[str, ...]
+
+
+NO_MARK = Mark()
 
 
 @cache
@@ -66,7 +77,7 @@ def words() -> Words:
         lines=tuple(map(_lines, data["line"])),
         sections=frozenset(_all(data["sections"])),
         others=frozenset(_all(data["others"])),
-        marks={word: reason for reason, each in data["marks"].items() for word in each},
+        marks={word: _mark(said) for said, each in data["marks"].items() for word in each},
         credits=(
             re.compile(
                 rf"(?:^|[.。!?)©/(（\[|–—-])\s{{0,3}}(?:{names})"
@@ -129,23 +140,23 @@ def names_author(text: str) -> bool:
     return by_end or line.startswith(known.byline)
 
 
-def mark_of(names: Iterable[str]) -> Furniture | PartKind | None:
+def mark_of(names: Iterable[str]) -> Mark:
     """What the class, id and role of an element say that it is."""
     marks = words().marks
     for name in " ".join(names)[:MOST_CLASSES].split():
         whole = marks.get(name.casefold())
-        inside = [whole] if whole else [
-            marks.get(word.casefold()) for word in SUBWORDS.findall(name)
-        ]  # fmt: skip
-        for found in inside:
-            if found:
-                return found  # type: ignore[return-value]
-    return None
+        inside = (marks.get(word.casefold()) for word in SUBWORDS.findall(name))
+        found = whole or next(filter(None, inside), None)
+        if found:
+            return found
+    return NO_MARK
 
 
-def is_reason(mark: str | None) -> bool:
-    """Whether what `mark_of` gave is a reason to set an element aside."""
-    return mark in get_args(Furniture)
+def _mark(said: str) -> Mark:
+    """A mark by the name that the file has for it."""
+    reasons: Mapping[str, Furniture] = {each: each for each in get_args(Furniture)}
+    kinds: Mapping[str, PartKind] = {each: each for each in get_args(PartKind)}
+    return Mark(reasons.get(said), kinds.get(said))
 
 
 def _furniture_of(line: str) -> Furniture | None:

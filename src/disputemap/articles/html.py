@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from disputemap.articles.draft import Block, Draft
-from disputemap.articles.furniture import is_reason, mark_of
+from disputemap.articles.furniture import NO_MARK, mark_of
 from disputemap.articles.page_head import read_head
 from disputemap.articles.text import Furniture, PartKind
 
@@ -184,21 +184,21 @@ class _Walker:
     ) -> _Frame:
         """With what the classes of an element say."""
         names = [attributes.get(name) or "" for name in ("class", "id", "role")]
-        mark = mark_of(names) if any(names) else None
+        mark = mark_of(names) if any(names) else NO_MARK
         aside = not holding and tag not in WHOLE_PAGE
         hidden = (
             "hidden" in attributes
             or attributes.get("aria-hidden") == "true"
             or ("display:none" in (attributes.get("style") or "")[:500].replace(" ", "").casefold())
         )
-        if aside and mark is not None and is_reason(mark) and tag in BLOCKS | {"a", "span", "ins"}:
-            return replace(frame, furniture=mark)  # type: ignore[arg-type]
+        if aside and mark.furniture and tag in BLOCKS | {"a", "span", "ins"}:
+            return replace(frame, furniture=mark.furniture)
         if aside and tag in AROUND_ARTICLES and not (tag == "header" and frame.inside_article):
             return replace(frame, furniture="navigation")
         if hidden and not holding and tag in BLOCKS:
             return replace(frame, furniture="navigation")
-        if mark is not None and not is_reason(mark) and frame.kind in (None, "heading"):
-            return replace(frame, kind=mark)  # type: ignore[arg-type]
+        if mark.kind and frame.kind in (None, "heading"):
+            return replace(frame, kind=mark.kind)
         return replace(frame, kind="dateline") if tag == "time" and not self.signs else frame
 
     def _text(self, text: str, frame: _Frame) -> None:

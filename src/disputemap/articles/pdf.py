@@ -12,6 +12,7 @@ from typing import Any
 
 from disputemap.articles.draft import Block, Draft
 from disputemap.articles.plain_text import joined
+from disputemap.articles.text import Furniture
 from disputemap.articles.unreadable import MOST_PAGES, MOST_SIGNS, UnreadableError, refuse_length
 
 PAGE_NUMBER = re.compile(r"(?:page |стр\.? ?)?[-–— ]{0,3}[0-9]{1,4}[-–— ]{0,3}"
@@ -126,8 +127,9 @@ def _put_together(pages: Sequence[Sequence[Line]]) -> Draft:
         new_page = True
         for line in lines:
             if line.is_running:
-                furniture = "navigation" if PAGE_NUMBER.fullmatch(line.text.strip()) else "repeated"
-                draft.add(Block(line.text, furniture=furniture))  # type: ignore[arg-type]
+                numbered = PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+                reason: Furniture = "navigation" if numbered else "repeated"
+                draft.add(Block(line.text, furniture=reason))
                 continue
             last = next((each for each in reversed(draft.blocks) if not each.furniture), None)
             if before and last and _goes_on(before, line, leading, margin, edge, new_page):

@@ -9,40 +9,27 @@ from disputemap.dossier.frontmatter import Located, read_head
 from disputemap.dossier.lesson_blocks import parse_lesson
 from disputemap.dossier.lessons import Lesson, LessonHead
 from disputemap.dossier.records import Event
+from disputemap.dossier.versions import read_versions, version_file
 
 FOLDER = "lessons"
 
 
 def lesson_file(lesson: str, language: str) -> str:
     """The file of a lesson in a language."""
-    return f"{FOLDER}/{lesson}.{language}.md"
+    return version_file(FOLDER, lesson, language)
 
 
 def read_lessons(draft: Draft) -> None:
-    """Read every lesson, those of the dossier's first language first."""
-    order = {language.id: number for number, language in enumerate(draft.languages)}
-    found = []
-    for path in sorted((draft.files.folder / FOLDER).glob("*.md")):
-        file = f"{FOLDER}/{path.name}"
-        text = draft.files.text(file)
-        lesson = _read(draft, file, text) if text is not None else None
-        if lesson:
-            found.append(lesson)
-    found.sort(key=lambda lesson: (lesson.id, order.get(lesson.lang, len(order))))
-    addresses = {source.id: source.url for source in draft.sources}
-    draft.lessons = [lesson.with_addresses(addresses) for lesson in found]
+    """Read every lesson, those of the dossier's first language first.
 
-
-def _read(draft: Draft, file: str, text: str) -> Lesson | None:
-    # The name of the file says in which language perspectives are named; the head has to agree.
-    language = file.removesuffix(".md").rpartition(".")[2]
+    The name of a file says in which language perspectives are named; its head has to agree.
+    """
     events = {event.id: event for event in draft.events}
-    lesson, flaws = lesson_of(text, events, _perspectives(draft, language))
-    for where, field, flaw in flaws:
-        draft.fault(file, where, field, flaw.wrong, flaw.expected)
-    if lesson and file != (named := lesson_file(lesson.id, lesson.lang)):
-        draft.fault(file, "front matter", "id", f"makes this {named}", "the name of the file")
-    return lesson
+    draft.lessons = read_versions(
+        draft,
+        FOLDER,
+        lambda text, language: lesson_of(text, events, _perspectives(draft, language)),
+    )
 
 
 def lesson_of(

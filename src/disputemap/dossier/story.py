@@ -11,37 +11,20 @@ from disputemap.dossier.faults import UnfitError
 from disputemap.dossier.frontmatter import Located, read_head
 from disputemap.dossier.markdown import parse_body
 from disputemap.dossier.records import Event
+from disputemap.dossier.versions import read_versions, version_file
 
 FOLDER = "articles"
 
 
 def article_file(article: str, language: str) -> str:
     """The file of an article in a language."""
-    return f"{FOLDER}/{article}.{language}.md"
+    return version_file(FOLDER, article, language)
 
 
 def read_articles(draft: Draft) -> None:
     """Read every article, those of the dossier's first language first."""
-    order = {language.id: number for number, language in enumerate(draft.languages)}
-    found = []
-    for path in sorted((draft.files.folder / FOLDER).glob("*.md")):
-        text = draft.files.text(f"{FOLDER}/{path.name}")
-        article = _read(draft, f"{FOLDER}/{path.name}", text) if text is not None else None
-        if article:
-            found.append(article)
-    found.sort(key=lambda article: (article.id, order.get(article.lang, len(order))))
-    addresses = {source.id: source.url for source in draft.sources}
-    draft.articles = [article.with_addresses(addresses) for article in found]
-
-
-def _read(draft: Draft, file: str, text: str) -> Article | None:
     events = {event.id: event for event in draft.events}
-    article, flaws = article_of(text, events)
-    for where, field, flaw in flaws:
-        draft.fault(file, where, field, flaw.wrong, flaw.expected)
-    if article and file != (named := article_file(article.id, article.lang)):
-        draft.fault(file, "front matter", "id", f"makes this {named}", "the name of the file")
-    return article
+    draft.articles = read_versions(draft, FOLDER, lambda text, _: article_of(text, events))
 
 
 def article_of(text: str, events: Mapping[str, Event]) -> tuple[Article | None, list[Located]]:

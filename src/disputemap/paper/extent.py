@@ -124,8 +124,8 @@ def extents(
         for area in dossier.areas
         if area.id in dossier.ribbon or area.parent in dossier.ribbon
     ]
-    whole = total_bounds([*shapes, box(west, south, east, north)])
-    return [home, Extent(dossier, tuple(float(edge) for edge in whole), beside)]  # type: ignore[arg-type]
+    west, south, east, north = map(float, total_bounds([*shapes, box(west, south, east, north)]))
+    return [home, Extent(dossier, (west, south, east, north), beside)]
 
 
 def _size(bounds: Bounds, most: tuple[float, float]) -> tuple[float, float]:
