@@ -32,7 +32,7 @@ from benchmarks.marked import (
     MarkedArticle,
     articles,
 )
-from disputemap.articles.finding import find
+from disputemap.articles.finding.everything import find
 from disputemap.articles.text import Part, Text
 from disputemap.dossier import Dossier, read
 

@@ -15,8 +15,8 @@ from collections.abc import Callable
 
 import article_files
 
-from disputemap.articles.reading import UnreadableError, read_text
-from disputemap.articles.signs import HIDDEN
+from disputemap.articles.getting.reading import UnreadableError, read_text
+from disputemap.articles.getting.signs import HIDDEN
 from disputemap.articles.text import Text
 
 LONGEST = 5.0

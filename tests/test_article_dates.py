@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disputemap.articles.dates import find_dates
-from disputemap.articles.dates_en import MONTHS
+from disputemap.articles.dating.dates import find_dates
+from disputemap.articles.dating.dates_en import MONTHS
 from disputemap.articles.mentions import Mention
 from disputemap.articles.text import Part, Text
 from disputemap.dossier.dates import EdtfDate

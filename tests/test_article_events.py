@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from disputemap.articles.dates import find_dates
-from disputemap.articles.events import find_events
+from disputemap.articles.dating.dates import find_dates
+from disputemap.articles.finding.events import find_events
 from disputemap.articles.mentions import Mention
 from disputemap.articles.text import Part, Text
 from disputemap.dossier import Dossier, read

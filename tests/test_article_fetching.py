@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from disputemap.articles.fetching import fetch, read_address
-from disputemap.articles.public_address import is_public
-from disputemap.articles.unreadable import LARGEST, UnreadableError
+from disputemap.articles.getting.fetching import fetch, read_address
+from disputemap.articles.getting.public_address import is_public
+from disputemap.articles.getting.unreadable import LARGEST, UnreadableError
 
 SENTENCE = (
     "The two governments talked about the islands on Friday, for three hours, by the harbour."

@@ -17,14 +17,14 @@ from brs_kb.payloads import FULL_PAYLOAD_DATABASE
 from markupsafe import escape
 from selectolax.lexbor import LexborHTMLParser
 
-from disputemap.articles.reading import (
+from disputemap.articles.getting.reading import (
     LARGEST,
     MOST_MEMORY,
     MOST_SIGNS,
     UnreadableError,
     read_text,
 )
-from disputemap.articles.signs import HIDDEN
+from disputemap.articles.getting.signs import HIDDEN
 from disputemap.articles.text import Text
 from disputemap.dossier.faults import UnfitError
 
@@ -197,7 +197,7 @@ def test_the_process_that_reads_files_has_a_bound_of_memory() -> None:
     import subprocess
 
     code = (
-        "import resource; from disputemap.articles.extracting import _bound; _bound();"
+        "import resource; from disputemap.articles.getting.extracting import _bound; _bound();"
         "print(resource.getrlimit(resource.RLIMIT_AS)[0])"
     )
     said = subprocess.check_output([sys.executable, "-c", code], text=True)

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
+from disputemap.articles.finding.notes import find_notes
+from disputemap.articles.finding.voice import quotations
 from disputemap.articles.mentions import Mention
-from disputemap.articles.notes import find_notes
 from disputemap.articles.text import Part, PartKind, Text
-from disputemap.articles.voice import quotations
 from disputemap.dossier import Dossier, check, read
 
 STATEMENTS: dict[str, dict[str, list[str]]] = tomllib.loads(

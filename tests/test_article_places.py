@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from disputemap.articles.finding import find
-from disputemap.articles.folding import fold, folded
-from disputemap.articles.lexicon import lexicon
-from disputemap.articles.places import find_places
-from disputemap.articles.relevance import is_about
+from disputemap.articles.finding.everything import find
+from disputemap.articles.finding.folding import fold, folded
+from disputemap.articles.finding.lexicon import lexicon
+from disputemap.articles.finding.places import find_places
+from disputemap.articles.finding.relevance import is_about
 from disputemap.articles.text import Part, Text
 from disputemap.dossier import Dossier, read
 

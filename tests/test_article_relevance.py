@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from disputemap.articles.disputing import speaks_of_dispute
-from disputemap.articles.finding import find
-from disputemap.articles.places import find_places
+from disputemap.articles.finding.disputing import speaks_of_dispute
+from disputemap.articles.finding.everything import find
+from disputemap.articles.finding.places import find_places
 from disputemap.articles.text import Part, Text
 from disputemap.dossier import Dossier
 

@@ -10,8 +10,8 @@ import article_files
 import pytest
 
 from conftest import ROOT
-from disputemap.articles.language import language_of
-from disputemap.articles.reading import UnreadableError, read_text
+from disputemap.articles.getting.language import language_of
+from disputemap.articles.getting.reading import UnreadableError, read_text
 from disputemap.articles.text import Text
 
 REAL = ROOT.parent / "shared" / "article.txt"

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from disputemap.articles.voice import is_attributed, quotations
+from disputemap.articles.finding.voice import is_attributed, quotations
 
 
 def quoted(text: str, lang: str | None = "en") -> list[str]:

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from disputemap.articles.annotating import annotated
+from disputemap.articles.getting.reading import read_text
+from disputemap.articles.getting.signs import plain
+from disputemap.articles.getting.unreadable import UnreadableError
 from disputemap.articles.mentions import Findings, Mention
 from disputemap.articles.opening import beside, is_article, open_article
-from disputemap.articles.reading import read_text
 from disputemap.articles.reopening import reopened
-from disputemap.articles.signs import plain
 from disputemap.articles.text import Part, Text
-from disputemap.articles.unreadable import UnreadableError
 from disputemap.articles.writing import write_article
 from disputemap.dossier import Article, Dossier, DossierError
 from disputemap.dossier.dates import EdtfDate

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from live_lessons import LESSON, PLAN
 
-from disputemap.articles.fetching import _as_text
-from disputemap.articles.public_address import is_public
+from disputemap.articles.getting.fetching import _as_text
+from disputemap.articles.getting.public_address import is_public
 from disputemap.dossier import Dossier
 from disputemap.live import Classroom, UnfitError, plan_of
 from disputemap.live.results import safe

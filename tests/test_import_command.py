@@ -18,7 +18,7 @@ from documents import ready
 from playwright.sync_api import Page, expect
 
 from conftest import ROOT
-from disputemap.articles.reading import MOST_SIGNS
+from disputemap.articles.getting.reading import MOST_SIGNS
 from disputemap.cli import main
 from disputemap.dossier import Article, Dossier
 from disputemap.dossier.story import article_of

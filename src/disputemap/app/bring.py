@@ -19,7 +19,7 @@ from disputemap.app.literal import literal
 from disputemap.app.piece import Piece
 from disputemap.app.room import room
 from disputemap.app.taking import BusyError, in_turn, may_fetch, take, take_address
-from disputemap.articles.unreadable import LARGEST, UnreadableError
+from disputemap.articles.getting.unreadable import LARGEST, UnreadableError
 from disputemap.dossier import DossierError
 from disputemap.visitors import CrowdedError, drop
 

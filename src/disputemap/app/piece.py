@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from disputemap.articles.annotating import annotated, linked
-from disputemap.articles.finding import find
+from disputemap.articles.finding.everything import find
 from disputemap.articles.mentions import Findings, Mention, MentionKind
 from disputemap.articles.opening import beside, open_article
 from disputemap.articles.reopening import reopened

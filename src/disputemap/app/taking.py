@@ -10,11 +10,11 @@ from threading import BoundedSemaphore
 from typing import TypeVar
 
 from disputemap.app.piece import Piece, piece_of, piece_of_file
-from disputemap.articles.finding import find
+from disputemap.articles.finding.everything import find
+from disputemap.articles.getting.reading import LARGEST, read_text
+from disputemap.articles.getting.unreadable import UnreadableError
 from disputemap.articles.opening import is_article
-from disputemap.articles.reading import LARGEST, read_text
 from disputemap.articles.text import Text
-from disputemap.articles.unreadable import UnreadableError
 from disputemap.dossier import Dossier
 
 FETCH = "DISPUTEMAP_FETCH"
@@ -67,7 +67,7 @@ def take(content: bytes | str, name: str, dossier: Dossier) -> Piece:
 
     Raises
     ------
-    disputemap.articles.unreadable.UnreadableError
+    disputemap.articles.getting.unreadable.UnreadableError
         If it is no article that can be read.
     disputemap.dossier.DossierError
         If it is an article's file with faults.
@@ -89,7 +89,7 @@ def take_address(address: str, dossier: Dossier) -> Piece:
     UnreadableError
         Also if visitors may not name addresses here.
     """
-    from disputemap.articles.fetching import read_address
+    from disputemap.articles.getting.fetching import read_address
 
     if not may_fetch():
         raise UnreadableError("addresses are not read here", "the article as a file or pasted")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from disputemap.articles.extracting import extract
-from disputemap.articles.unreadable import refuse_length
+from disputemap.articles.getting.extracting import extract
+from disputemap.articles.getting.unreadable import refuse_length
 from disputemap.dossier import Article, Dossier, DossierError, Fault
 from disputemap.dossier.dates import EdtfDate
 from disputemap.dossier.faults import UnfitError, close_to, shown

@@ -68,14 +68,14 @@ def import_article(file: str, name: str | None, output: Path | None, id_: str) -
 def _article(file: str, records: Dossier, id_: str) -> Article:
     """The article of a file or an address, linked; the command ends if it cannot be read."""
     from disputemap.articles.annotating import annotated
-    from disputemap.articles.finding import find
+    from disputemap.articles.finding.everything import find
+    from disputemap.articles.getting.reading import read_text
     from disputemap.articles.opening import is_article, open_article
-    from disputemap.articles.reading import read_text
     from disputemap.scene.wording import interface_words
 
     try:
         if is_web_address(file):
-            from disputemap.articles.fetching import read_address
+            from disputemap.articles.getting.fetching import read_address
 
             text = read_address(file)
         else:
@@ -105,7 +105,7 @@ def _article(file: str, records: Dossier, id_: str) -> Article:
 
 
 def _content(path: Path) -> bytes:
-    from disputemap.articles.reading import LARGEST
+    from disputemap.articles.getting.reading import LARGEST
 
     try:
         with path.open("rb") as opened:

@@ -1,0 +1,214 @@
+"""Dates of a text: full, in part, as ranges and decades, by eras, and relative to another.
+
+A mention spans the date as it is written: with a day of the week before it, “the” only in phrases
+such as “the same year”, and without words that lead to it (“in”, “between”, “с”). Ranges span from
+the first date to the second. An era's year beside a Gregorian one is part of the same date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from disputemap.articles.dating.date_parts import Shift, Stamp, Written
+from disputemap.articles.dating.dates_apart import tells_which
+from disputemap.articles.dating.dates_en import in_english
+from disputemap.articles.dating.dates_ja import in_japanese
+from disputemap.articles.dating.dates_numeric import in_digits
+from disputemap.articles.dating.dates_ru import in_russian
+from disputemap.articles.dating.numerals import fold
+from disputemap.articles.dating.resolving import Context
+from disputemap.articles.finding.sentences import sentences
+from disputemap.articles.mentions import Mention
+from disputemap.articles.text import Text
+
+NOT_TEXT = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}")
+LATIN, CYRILLIC = re.compile("[A-Za-z]"), re.compile("[Ѐ-ӿ]")
+KANA_OR_KANJI = re.compile("[぀-ヿ一-鿿]")
+
+SENTENCE_SIGNS = 2000
+"""How much of a sentence is asked whether it speaks of what is to come."""
+
+LINKS = {
+    "between": re.compile(" and "), "from": re.compile(" (?:to|until|till|through) "),
+    "с": re.compile(" (?:по|до) "), "со": re.compile(" (?:по|до) "),
+    "от": re.compile(" до "), "между": re.compile(" и "),
+}  # fmt: skip
+"""What joins two dates to a range after a word that leads to it."""
+ALWAYS = re.compile(r" ?[-—~] ?|から|より|至")
+OF = re.compile(r",?(?: of| in)? ?")
+AND = re.compile(
+    r",?(?: (?:and|or|и|или))?(?: (?:in|on|early|late|mid|в|начале|конце))?"
+    "(?: (?:early|late|mid))? "
+)
+TODAY = re.compile(
+    r"(?:\b(?:today|yesterday|tomorrow|сегодня|вчера|завтра),? |(?:本日|今日|きょう)、?)$",
+    re.IGNORECASE,
+)
+LEADING = re.compile(r"(\w{1,7}) (?:(?:the|early|late|about|around) )?$")
+
+
+def find_dates(text: Text) -> list[Mention]:
+    """Dates of a text, each as an EDTF date in the target.
+
+    Parameters
+    ----------
+    text : Text
+        A text that has been read. Its `published` resolves what is relative to the day of
+        publication; without it such dates are left out.
+
+    Returns
+    -------
+    list of Mention
+        In order; none overlap. Their targets are days, months, years or intervals.
+    """
+    context, mentions = Context(text.published), []
+    written = [(number, part.text, _written(part.text)) for number, part in text.kept]
+    context.fresh = any(context.is_fresh(each) for _, _, some in written for each in some)
+    for number, part_text, some in written:
+        context.here = context.month = None
+        kind = text.parts[number].kind
+        context.told = 0 if kind == "heading" else context.told
+        for found in _resolved(part_text, some, context):
+            if kind == "title" and found.last is None and not found.first.month:
+                context.subject = found.first
+            target = str(found.first) if found.last is None else f"{found.first}/{found.last}"
+            mentions.append(
+                Mention(
+                    number, found.start, found.end, "date", target,
+                    round(found.confidence, 2), found.reason,
+                )
+            )  # fmt: skip
+    return mentions
+
+
+def _written(text: str) -> list[Written]:
+    """Dates as a block writes them, in order, none over another."""
+    folded = NOT_TEXT.sub(lambda found: "\0" * len(found[0]), fold(text))
+    found = _with_years(folded, _joined(folded, _apart(_candidates(folded))))
+    found = [_of_today(folded, each) for each in found]
+    return [replace(each, apart=True) if tells_which(folded, each) else each for each in found]
+
+
+def _of_today(folded: str, each: Written) -> Written:
+    """A day of a month that is said to be today, yesterday or tomorrow: it is of this year."""
+    unsaid = (
+        each.first.month and each.first.day and not (each.first.year or each.shift or each.last)
+    )
+    if unsaid and TODAY.search(folded[max(0, each.start - 12) : each.start]):
+        return replace(each, shift=Shift("published", "year", 0), reason="relative")
+    return each
+
+
+def _resolved(text: str, written: list[Written], context: Context) -> Iterator[Written]:
+    """The same with nothing missing, without those of which that cannot be told."""
+    context.beside = None
+    spans = iter(sentences(text))
+    start, end = next(spans, (0, 0))
+    sentence = text[start : min(end, start + SENTENCE_SIGNS)]
+    for each in written:
+        while each.start >= end:
+            start, end = next(spans)
+            sentence = text[start : min(end, start + SENTENCE_SIGNS)]
+            context.beside = None
+        done = context.resolve(each, sentence)
+        if done is not None:
+            context.read(done)
+            yield done
+
+
+def _candidates(folded: str) -> Iterator[Written]:
+    yield from in_digits(folded)
+    if LATIN.search(folded):
+        yield from in_english(folded)
+    if CYRILLIC.search(folded):
+        yield from in_russian(folded)
+    if KANA_OR_KANJI.search(folded):
+        yield from in_japanese(folded)
+
+
+def _apart(candidates: Iterator[Written]) -> list[Written]:
+    """The longest of those that overlap, in order; a day that never was hides what it holds."""
+    kept: list[Written] = []
+    likely = (each for each in candidates if each.possible or each.last is None)
+    for each in sorted(likely, key=lambda each: (each.start, -each.end, -each.confidence)):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+        elif each.end - each.start > kept[-1].end - kept[-1].start:
+            kept[-1] = each
+    return [each for each in kept if each.possible]
+
+
+def _joined(folded: str, found: list[Written]) -> list[Written]:
+    """The same with two dates that are the ends of a range made one."""
+    joined: list[Written] = []
+    for each in found:
+        before = joined[-1] if joined else None
+        if before and _is_of_year(folded, before, each):
+            joined[-1] = replace(each, start=before.start, first=before.first, last=before.last)
+        elif before and _is_day_of_week(folded, before, each):
+            joined[-1] = replace(each, start=before.start)
+        elif before and _is_range(folded, before, each):
+            joined[-1] = replace(
+                before, end=each.end, last=each.first, reason="range",
+                confidence=min(before.confidence, each.confidence, 0.95),
+            )  # fmt: skip
+        else:
+            joined.append(each)
+    return joined
+
+
+def _with_years(folded: str, found: list[Written]) -> list[Written]:
+    """The same with a day or month beside one that has its year given that year."""
+    filled: list[Written] = []
+    for each in reversed(found):
+        after = filled[-1] if filled else None
+        year = after.first.year if after and not after.shift else None
+        if after and year and _shares_year(folded, each, after):
+            last = replace(each.last, year=year) if each.last else None
+            filled.append(replace(each, first=replace(each.first, year=year), last=last))
+        else:
+            filled.append(each)
+    return filled[::-1]
+
+
+def _shares_year(folded: str, first: Written, second: Written) -> bool:
+    """Whether one year stands for both: “in late August and early September 1945”."""
+    month, later = (first.last or first.first).month, second.first.month
+    if first.first.year or first.shift or not month or not later or month > later:
+        return False
+    return AND.fullmatch(folded[first.end : second.start][:32]) is not None
+
+
+def _is_of_year(folded: str, day: Written, year: Written) -> bool:
+    """Whether a day or month and a year told by another belong together: “December last year”."""
+    if day.shift or day.first.year or not year.shift or year.first != Stamp():
+        return False
+    return year.shift.unit == "year" and OF.fullmatch(folded[day.end : year.start]) is not None
+
+
+def _is_day_of_week(folded: str, weekday: Written, day: Written) -> bool:
+    """Whether a day of the week stands before its date: “в пятницу, 16 декабря”."""
+    named = weekday.shift is not None and weekday.shift.weekday is not None
+    known = bool(day.first.day) and day.shift is None
+    return named and known and folded[weekday.end : day.start] in {" ", ", "}
+
+
+def _is_range(folded: str, first: Written, second: Written) -> bool:
+    if first.last or second.last or second.shift:
+        return False
+    gap = folded[first.end : second.start]
+    if first.shift:  # 同年八月二十八日から九月五日: both are of that year
+        known = first.shift.unit == "year" and first.first.day and second.first.month
+        return bool(known) and not second.first.year and ALWAYS.fullmatch(gap) is not None
+    if len(gap) > 12 or not replace(first, last=second.first).possible:
+        return False
+    years = not first.first.month and not second.first.month
+    if gap == " to " and first.first.year and second.first.year and years:
+        return True
+    if ALWAYS.fullmatch(gap) or (gap == " to " and not first.first.year and second.first.day):
+        return True
+    lead = LEADING.search(folded[max(0, first.start - 16) : first.start])
+    link = LINKS.get(lead[1].lower()) if lead else None
+    return bool(link and link.fullmatch(gap))
