@@ -347,6 +347,7 @@ def test_an_article_is_pasted_followed_changed_taken_and_forgotten(
     page: Page, app_server: str, tmp_path: Path
 ) -> None:
     frame = paste(page, app_server, texts.ARTICLE)
+    mounted = page.locator(FRAME).element_handle()
     frame.locator("a[data-event='jd-1956']").first.click()
     frame.wait_for_function("disputemap.state.event === 'jd-1956'")
     assert frame.evaluate("disputemap.state.date").startswith("1956-10")
@@ -358,8 +359,10 @@ def test_an_article_is_pasted_followed_changed_taken_and_forgotten(
     row.locator("select").select_option("tokyo")
     row.get_by_role("button", name="Set: Hokkaido").click()
     expect(row_of(page, "Hokkaido")).to_contain_text("yours")
-    again = frame_of(page)
-    expect(again.locator("a[data-place='tokyo']", has_text="Hokkaido")).to_have_count(1)
+    expect(frame.locator("a[data-place='tokyo']", has_text="Hokkaido")).to_have_count(1)
+    frame.wait_for_selector("html[data-ready=true]", state="attached")
+    assert mounted.evaluate("(frame) => frame.isConnected")
+    expect(page.locator(FRAME)).to_have_count(1)
     gone = row_of(page, "Nemuro")
     gone.get_by_role("button", name=re.compile("^Remove")).click()
     page.locator(".st-key-import-filter").get_by_text("Removed 1").click()
@@ -377,7 +380,7 @@ def test_an_article_is_pasted_followed_changed_taken_and_forgotten(
     assert '(place:tokyo "1 by-hand")' in files["md"].read_text("utf-8")
     assert json.loads(files["geojson"].read_text("utf-8"))["type"] == "FeatureCollection"
     assert "Hokkaido" in files["csv"].read_text("utf-8-sig")
-    address = page.locator(FRAME).get_attribute("src")
+    address = page.locator(FRAME).get_attribute("data-source")
     assert page.request.get(f"{app_server}{address}").status == 200
     page.get_by_role("button", name="Forget it").click()
     expect(page.get_by_text("Forgotten.")).to_be_visible()

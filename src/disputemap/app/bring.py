@@ -30,7 +30,7 @@ PLACE = "import-place"
 """Where a session keeps how far its visitor has read."""
 
 TURN = "import-turn"
-"""Number in the names of the fields, so that those of a text that was forgotten are new."""
+"""Number in the names of the fields and of the map, so that those of another text are new."""
 
 ENDINGS = ("txt", "md", "html", "htm", "docx", "pdf")
 MEGABYTES = LARGEST // 1_000_000
@@ -216,7 +216,7 @@ def _room(context: Context, piece: Piece, perspective: str) -> None:
     shown = room(
         f"/imported/{piece.token}",
         {**st.session_state.get(PLACE, {}), **go, "plain": "1"},
-        key=f"import-room-{piece.token}",
+        key=f"import-room-{st.session_state[TURN]}",
         title=context.words["import.shown"],
         height="clamp(520px, 88dvh, 900px)",
         go=go,

@@ -14,8 +14,8 @@ const REST = 700;
 const NAMES = ["date", "view", "lang", "place", "event", "step", "lat", "lon", "zoom"];
 
 /**
- * Mounts a map document in a frame that is loaded once, keeps the page's address in step with it,
- * and tells Python where the reader is.
+ * Mounts a map document in a frame that is loaded once, or again in its place when Python names
+ * another document, keeps the page's address in step with it, and tells Python where the reader is.
  *
  * @typedef {{src: string, title: string, height: string, address: boolean,
  *   together: boolean, go: Record<string, unknown> | null,
@@ -35,8 +35,14 @@ export default function room(component) {
 
   frame.dataset.together = String(data.together);
   if (known) {
-    if (data.go && frame.dataset.told !== told) send({ type: "disputemap:go", ...data.go });
+    const [before = "", now] = [frame.dataset.source, data.src].map((source) => source?.split("?")[0]);
+    const moved = frame.dataset.told !== told;
     frame.dataset.told = told;
+    if (before !== now) {
+      frame.dataset.source = data.src;
+      // In place of the old one: a step back leads to the page before, not to a document that is gone.
+      frame.contentWindow?.location.replace(data.src);
+    } else if (data.go && moved) send({ type: "disputemap:go", ...data.go });
     return undefined;
   }
 
@@ -57,7 +63,8 @@ export default function room(component) {
       first = state = { .../** @type {any} */ (frame.contentWindow).disputemap.state };
       send({ type: "disputemap:pages", pages: data.pages });
       dress();
-      if (data.go) send({ type: "disputemap:go", ...data.go });
+      const go = JSON.parse(frame.dataset.told || "null");
+      if (go) send({ type: "disputemap:go", ...go });
       if (data.address) document.documentElement.lang = frame.contentDocument?.documentElement.lang || "";
     }
     if (type === "disputemap:page") {
@@ -130,7 +137,7 @@ export default function room(component) {
     window.setTimeout(() => (awaited = null), REST);
   }
 
-  frame.src = data.src;
+  frame.src = frame.dataset.source = data.src;
   frame.title = data.title;
   frame.allow = "fullscreen";
   frame.dataset.told = told;
