@@ -1,4 +1,4 @@
-"""Articles with the mentions marked by hand, in three sets: ``articles/README.md`` says which."""
+"""Articles with the mentions marked by hand, in four sets: ``articles/README.md`` says which."""
 
 from __future__ import annotations
 
@@ -11,13 +11,18 @@ from pathlib import Path
 from disputemap.articles.text import Part, PartKind, Text
 from disputemap.dossier.dates import EdtfDate
 
-DEVELOPMENT, SECOND, FINAL = "development", "second", "final"
+DEVELOPMENT, SECOND, THIRD, FINAL = "development", "second", "third", "final"
 FOLDER = Path(__file__).with_name("articles")
-SETS = {FINAL: FOLDER / "final", SECOND: FOLDER / "held-out", DEVELOPMENT: FOLDER}
+SETS = {
+    FINAL: FOLDER / "final",
+    THIRD: FOLDER / "third",
+    SECOND: FOLDER / "held-out",
+    DEVELOPMENT: FOLDER,
+}
 """Folder of each set; the one that targets are judged on comes first. The second development set
 was held out once, and keeps the name of its folder."""
 
-WORKED_ON = (SECOND, DEVELOPMENT)
+WORKED_ON = (THIRD, SECOND, DEVELOPMENT)
 """Sets whose errors may be read to mend the finder."""
 
 KINDS = ("place", "date", "event", "note")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disputemap.articles.dating.dates import find_dates
-from disputemap.articles.dating.dates_en import MONTHS
+from disputemap.articles.dating.en.dates import MONTHS
 from disputemap.articles.mentions import Mention
 from disputemap.articles.text import Part, Text
 from disputemap.dossier.dates import EdtfDate
@@ -112,9 +112,9 @@ WHOLE = [
     ("1950-е годы", "1950/1959"),
     ("1990-х", "1990/1999"),
     ("FY2015", "2015"),
-    ("令和3年度", "2021"),
-    ("2015年度", "2015"),
-    ("平成25年度から27年度", "2013/2015"),
+    ("令和3年度", "2021-04/2022-03"),
+    ("2015年度", "2015-04/2016-03"),
+    ("平成25年度から27年度", "2013-04/2016-03"),
     ("1945年から49年", "1945/1949"),
     ("一九四五年から四九年", "1945/1949"),
     ("16年12月3、4日", "2016-12-03/2016-12-04"),
@@ -123,6 +123,24 @@ WHOLE = [
     ("тысяча девятьсот сорок пятом году", "1945"),
     ("пятьдесят шестого года", "1956"),
     ("8 на 9 сентября 1951 года", "1951-09-08/1951-09-09"),
+    ("the eighth of September, 1951", "1951-09-08"),
+    ("twenty-third day of April 1875", "1875-04-23"),
+    ("September the eighth, 1951", "1951-09-08"),
+    ("thirtieth of September 1951", "1951-09-30"),
+    ("New Year's Eve 1951", "1951-12-31"),
+    ("fiscal year 2015", "2015"),
+    ("двадцать третьего апреля 1875 года", "1875-04-23"),
+    ("первого сентября 1945 г.", "1945-09-01"),
+    ("тридцатого сентября 1945 года", "1945-09-30"),
+    ("8 сентября 51-го", "1951-09-08"),
+    ("8/IX 1951", "1951-09-08"),
+    ("26 января (7 февраля) 1855 года", "1855-02-07"),
+    ("25 апреля (7 мая) 1875 г.", "1875-05-07"),
+    ("7 (19) мая 1875 года", "1875-05-19"),
+    ("7 февраля 1855 года (26 января по старому стилю)", "1855-02-07"),
+    ("安政元年12月21日（1855年2月7日）", "1855-02-07"),
+    ("二〇一六年十二月十五・十六両日", "2016-12-15/2016-12-16"),
+    ("00年代", "2000/2009"),
 ]
 
 
@@ -176,6 +194,15 @@ IN_SENTENCES = [
     ("В 1945 и 1956 годах, а также летом 1960 г.", ["1945", "1956", "1960"]),
     ("1855年の条約と1875年の条約。", ["1855", "1875"]),
     ("1941年4月から1946年4月まで有効だった。", ["1941-04/1946-04"]),
+    ("On the eighth of September 1951 they met, and again on the tenth of May 1952.",
+     ["1951-09-08", "1952-05-10"]),
+    ("Born in the mid-fifties, now in his mid-fifties.", ["1950/1959"]),
+    ("In the 'nineties they came.", ["1990/1999"]),
+    ("К середине пятидесятых и в девяностые, в девяностых широтах.",
+     ["1950/1959", "1990/1999"]),
+    ("В 90-х строили, в 90-х домах.", ["1990/1999"]),
+    ("В позапрошлом году было тихо.", ["2014"]),
+    ("’56年の宣言。", ["1956"]),
 ]  # fmt: skip
 
 
@@ -187,8 +214,9 @@ def test_dates_are_found_in_sentences(sentence: str, expected: list[str]) -> Non
 @pytest.mark.parametrize(
     "paragraph",
     [
-        "Inv. no. 1945.12.7", "in the 19th century", "XIX век",
-        "in the 28th house", "18-го полка", "19世紀半ば", "70歳の1956号", "статья 1956",
+        "Inv. no. 1945.12.7",
+        "in the 28th house", "инв. № 1951", "18-го полка",
+        "一世紀間", "70歳の1956号", "статья 1956",
         "1951 metres", "at a depth of 1951 metres", "It cost $1956.", "1,951 tonnes", "2016 deals",
         "over 2016 deals were signed", "flight 1956 was late", "see page 1945", "5000年の歴史",
         "約2000年前のこと", "1951年間", "call +7 495 123-1956", "the number 1945", "1956 рублей",
@@ -352,6 +380,30 @@ def test_a_year_counts_from_a_date_of_the_same_sentence_only() -> None:
 def test_what_is_to_come_is_the_next_of_its_name() -> None:
     assert last("The next round is due in May.", published="2021-08-12") == "2022-05"
     assert last("次回は5月の予定だ。", published="2021-08-12") == "2022-05"
+
+
+def test_the_day_of_the_week_tells_the_year() -> None:
+    told = "The museum opened in 2003. It is shut from Monday, 19 September."
+    assert targets(told, published="2016-09-01") == ["2003", "2016-09-19"]
+    told = "Музей открыт в 2003 году. Экзамен в пятницу, 23 сентября."
+    assert targets(told, published="2016-09-01") == ["2003", "2016-09-23"]
+
+
+def test_a_day_of_the_week_behind_a_date_belongs_to_it() -> None:
+    for told in (
+        "They landed on 1 September 1945, a Saturday, and went on.",
+        "Высадились 1 сентября 1945 года, в субботу, и пошли дальше.",
+    ):
+        assert targets(told) == ["1945-09-01"]
+
+
+def test_a_day_to_come_without_a_month_is_the_next_of_its_number() -> None:
+    assert targets("12-го числа выставка откроется.", published="2016-08-29") == ["2016-09-12"]
+
+
+def test_a_year_far_ahead_is_not_what_a_text_tells_of() -> None:
+    told = "It may last until 2036. I speak on 15 December."
+    assert targets(told) == ["2036", "2016-12-15"]
 
 
 def test_old_months_of_an_era_are_no_gregorian_months() -> None:

@@ -256,6 +256,18 @@ def test_the_day_on_which_a_text_took_effect_has_its_own_event() -> None:
     assert told("The treaty took effect on 28 April 1952.") == [("28 April 1952", "sf-force-1952")]
 
 
+def test_the_day_of_its_own_event_wins_after_a_sentence_about_the_text() -> None:
+    text = "The San Francisco treaty renounces the Kuril Islands. It took effect on 28 April 1952."
+    assert told(text)[-1] == ("28 April 1952", "sf-force-1952")
+
+
+def test_a_peace_treaty_in_general_is_not_the_treaty() -> None:
+    assert told("They speak of a peace treaty with Japan.") == []
+    assert told("The Peace Treaty with Japan is short.") == [
+        ("The Peace Treaty with Japan", "sf-1951")
+    ]
+
+
 def test_a_sentence_may_begin_with_a_day() -> None:
     text = "Пакт заключили на пять лет. 8 сентября 1951 года в Сан-Франциско подписали договор."
     assert told(text)[-1] == ("8 сентября 1951 года", "sf-1951")

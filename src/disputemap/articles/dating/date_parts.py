@@ -79,13 +79,21 @@ class Shift:
         How many units later; earlier if negative.
     weekday : int, optional
         Day of the week, Monday is 0, in the week that `count` tells if the unit is ``week``;
-        otherwise the next such day (1), the last (−1), or that which the sentence tells (0).
+        otherwise the next such day (1), the one after (2), the last (−1), or that which the
+        sentence tells (0).
+    to_day : int, optional
+        Keeps the day when months or years are counted, from so many days after the anchor: 0 for
+        “a year later to the day”, −1 for “sixty years ago yesterday”.
+    nth : int, optional
+        Which day of the month that is told, or which such `weekday`: 1 for the first, −1 the last.
     """
 
     anchor: Anchor
     unit: Unit
     count: int
     weekday: int | None = None
+    to_day: int | None = None
+    nth: int | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +117,8 @@ class Written:
     apart : bool
         Whether it only tells which thing is meant (“the law of 1875”), not when what is told
         happened.
+    weekday : int, optional
+        Day of the week of `first` that the text tells, Monday is 0: it helps to find the year.
     """
 
     start: int
@@ -119,6 +129,7 @@ class Written:
     confidence: float = 0.9
     shift: Shift | None = None
     apart: bool = False
+    weekday: int | None = None
 
     @property
     def possible(self) -> bool:

@@ -13,12 +13,15 @@ from dataclasses import replace
 
 from disputemap.articles.dating.date_parts import Shift, Stamp, Written
 from disputemap.articles.dating.dates_apart import tells_which
-from disputemap.articles.dating.dates_en import in_english
-from disputemap.articles.dating.dates_ja import in_japanese
 from disputemap.articles.dating.dates_numeric import in_digits
-from disputemap.articles.dating.dates_ru import in_russian
+from disputemap.articles.dating.days_in_words import days_in_words
+from disputemap.articles.dating.en.dates import in_english
+from disputemap.articles.dating.ja.dates import in_japanese
 from disputemap.articles.dating.numerals import fold
 from disputemap.articles.dating.resolving import Context
+from disputemap.articles.dating.ru.dates import in_russian
+from disputemap.articles.dating.two_calendars import in_two_calendars
+from disputemap.articles.dating.weekdays import weekday_in
 from disputemap.articles.finding.sentences import sentences
 from disputemap.articles.mentions import Mention
 from disputemap.articles.text import Text
@@ -46,6 +49,7 @@ TODAY = re.compile(
     r"(?:\b(?:today|yesterday|tomorrow|сегодня|вчера|завтра),? |(?:本日|今日|きょう)、?)$",
     re.IGNORECASE,
 )
+WEEKDAY_GAP = re.compile(r",? ?[(]?(?:(?:a|on a|в|во) )?")
 LEADING = re.compile(r"(\w{1,7}) (?:(?:the|early|late|about|around) )?$")
 
 
@@ -87,8 +91,15 @@ def _written(text: str) -> list[Written]:
     """Dates as a block writes them, in order, none over another."""
     folded = NOT_TEXT.sub(lambda found: "\0" * len(found[0]), fold(text))
     found = _with_years(folded, _joined(folded, _apart(_candidates(folded))))
-    found = [_of_today(folded, each) for each in found]
+    found = [_with_weekday(folded, _of_today(folded, each)) for each in found]
     return [replace(each, apart=True) if tells_which(folded, each) else each for each in found]
+
+
+def _with_weekday(folded: str, each: Written) -> Written:
+    """A day with the day of the week that stands in it."""
+    if not each.first.day or each.shift:
+        return each
+    return replace(each, weekday=weekday_in(folded[each.start : each.end]))
 
 
 def _of_today(folded: str, each: Written) -> Written:
@@ -122,8 +133,11 @@ def _candidates(folded: str) -> Iterator[Written]:
     yield from in_digits(folded)
     if LATIN.search(folded):
         yield from in_english(folded)
+        yield from days_in_words(folded)
     if CYRILLIC.search(folded):
         yield from in_russian(folded)
+        yield from days_in_words(folded)
+        yield from in_two_calendars(folded)
     if KANA_OR_KANJI.search(folded):
         yield from in_japanese(folded)
 
@@ -149,6 +163,8 @@ def _joined(folded: str, found: list[Written]) -> list[Written]:
             joined[-1] = replace(each, start=before.start, first=before.first, last=before.last)
         elif before and _is_day_of_week(folded, before, each):
             joined[-1] = replace(each, start=before.start)
+        elif before and _is_own_weekday(folded, before, each):
+            joined[-1] = replace(before, end=each.end)
         elif before and _is_range(folded, before, each):
             joined[-1] = replace(
                 before, end=each.end, last=each.first, reason="range",
@@ -193,6 +209,13 @@ def _is_day_of_week(folded: str, weekday: Written, day: Written) -> bool:
     named = weekday.shift is not None and weekday.shift.weekday is not None
     known = bool(day.first.day) and day.shift is None
     return named and known and folded[weekday.end : day.start] in {" ", ", "}
+
+
+def _is_own_weekday(folded: str, day: Written, weekday: Written) -> bool:
+    """Whether a day of the week stands behind its date: “1 сентября 1945 года, в субботу”."""
+    if not (weekday.shift and weekday.shift.weekday is not None and day.first.day) or day.last:
+        return False
+    return day.first.full and WEEKDAY_GAP.fullmatch(folded[day.end : weekday.start]) is not None
 
 
 def _is_range(folded: str, first: Written, second: Written) -> bool:

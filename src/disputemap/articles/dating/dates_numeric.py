@@ -17,7 +17,9 @@ SPAN = re.compile(
     rf"{_ALONE}({YEAR}) ?[-/—] ?({YEAR}|[0-9]{{2}})(?![0-9%°/])(?!-[0-9])(?![.,:][0-9])"
     "(?! [0-9]{3}(?![0-9]))"
 )
-ROMAN = re.compile(rf"{_ALONE}([0-3]?[0-9])\.(I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})\.({YEAR}){_END}")
+ROMAN = re.compile(
+    rf"{_ALONE}([0-3]?[0-9])[./-](I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})(?:[./-]| )({YEAR}){_END}"
+)
 ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 LABEL = re.compile(r"(?:\b(?:nos?|inv|cat|acc)\.? ?|№ ?)$", re.IGNORECASE)
 """What makes a number in parts that of a thing in a collection."""
@@ -29,13 +31,13 @@ ROW = re.compile(
 BARE = re.compile(rf"(?<![0-9])({YEAR})(?![0-9]|'?s[0-9a-z]?\b(?<!'s))")
 
 NOT_AFTER = re.compile(
-    r"(?:[\w$€£¥₽#№+/@]|[0-9][.,:/-]|[0-9] "
+    r"(?:[\w$€£¥₽#№+/@]|№ |[0-9][.,:/-]|[0-9] "
     r"|\b(?:usd|eur|rub|jpy|yen|nos?\.?|pp?\.?|pages?|flight|resolution|articles?|room|numbers?"
     r"|chapters?|section|model|highway|route|bus|unit|line|boeing|apartment|tel\.?|phone|fax|isbn"
     r"|code|paragraph|serial|lot|vol\.?|volume|docs?\.?|document|case|order|nearly|almost|over"
     r"|some|(?<!later )(?<!earlier )than|only|least|most|exactly|just|approximately"
     r"|roughly|another|every|total"
-    r"|стр\.?|с\.|страниц[аеуы]|рейс[ае]?|резолюци[яи]|стать[яие]|ст\.|№|номер|тел\.?|дом|кв\.?"
+    r"|стр\.?|с\.|страниц[аеуы]|рейс[ае]?|резолюци[яи]|стать[яие]|ст\.|номер|тел\.?|дом|кв\.?"
     r"|почти|более|менее|свыше|всего|лишь|примерно|ещё) ?)$",
     re.IGNORECASE,
 )

@@ -12,7 +12,8 @@ YEARLY = re.compile(
 )
 """Words of a sentence in which a day without a year comes every year."""
 AHEAD = re.compile(
-    r"\b(?:will|due|scheduled|is to|are to|plans? to|set to|expected|upcoming|ahead of|planned"
+    r"\b(?:will|due|scheduled|booked for|pencill?ed in|is to|are to|plans? to|set to|expected"
+    r"|upcoming|ahead of|planned"
     r"|slated|forthcoming|to be held|shall|next (?:meeting|round|session|summit|talks|visit)"
     r"|намечают\w{0,2}|ждут|жд[её]т|обсудят|подпишут|встретятся|начнутся|начн[её]тся|проведут"
     r"|откроется|прибуд[еу]т|приедет|приедут|вступит|будет|будут|состоится|состоятся|пройд[её]т"

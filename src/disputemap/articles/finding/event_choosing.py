@@ -33,8 +33,6 @@ TURNING_POINT = 3
 """Weight of an event that its year and its kind alone tell."""
 MARGIN = 0.6
 """How much more must speak for an event than for the next."""
-OWN_DAY = 0.7
-"""How much more the day of an event counts than the day on which it took effect."""
 NEIGHBOUR = 1.0
 """How much a sentence beside must say of the only event of a month."""
 A_WORD, TWO_WORDS = 0.6, 1.0
@@ -94,8 +92,10 @@ def _of_day(
         by = scores[event.id]
         at_end = is_first_or_last(event, each.when)
         if (by.total + more[event.id] if at_end else by.place + (by.kind >= STRONG)) > 0:
-            own = OWN_DAY if is_own_day(event, each.when) else 0.0
-            totals[event.id] = by.total + more[event.id] + own
+            totals[event.id] = by.total + more[event.id]
+    own = {event.id for event in events if is_own_day(event, each.when)} & totals.keys()
+    if own:  # the day on which another took effect tells of that one
+        totals = {id: totals[id] for id in own}
     if not totals:
         return None
     best, *others = sorted(totals, key=lambda id: -totals[id])

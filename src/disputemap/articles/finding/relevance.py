@@ -1,9 +1,9 @@
 """Whether a text is about a dossier's dispute.
 
 It is when it names what is disputed, often enough or where it matters, and speaks of a dispute:
-of the parties, of treaties, claims and the like. Capitals and years alone never make it so, nor
-does a name of what is disputed in passing: in one paragraph, not the first, of a text about
-something else, such as another dispute.
+of the parties, of treaties, claims and the like, or of the dispute's events by name. Capitals and
+years alone never make it so, nor does a name of what is disputed in passing: in one paragraph, not
+the first, of a text about something else, such as another dispute.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import math
 from dataclasses import replace
 
 from disputemap.articles.finding.disputing import speaks_of_dispute
+from disputemap.articles.finding.event_names import named_in
 from disputemap.articles.finding.sentences import sentences
 from disputemap.articles.finding.subject import core
 from disputemap.articles.mentions import Mention
@@ -31,8 +32,10 @@ PASSING = 1500
 """Signs of a text for each mention of what is disputed: fewer mentions are in passing. A text in a
 script without spaces says as much with a third of the signs."""
 
-LEAST = ((300, 1.0), (1000, 2.0), (math.inf, 2.5))
-"""For lengths of a text, the weight of what it says of a dispute from which it may be about it."""
+LEAST = ((300, 1.0), (math.inf, 2.0))
+"""For lengths of a text, the weight of what it says of a dispute from which it may be about it. A
+sentence that tells of one weighs about one, and so does every event of the dispute that is named.
+"""
 
 LEAST_IF_THICK = 1.5
 """The same for a text of little but what is disputed."""
@@ -66,7 +69,8 @@ def is_about(text: Text, dossier: Dossier, places: list[Mention]) -> bool:
     lead = _lead(text)
     told = sum(weights[number] for number in lead) >= LEAST_IF_THICK
     told = told and sum(each.part in lead for each in named) > 1
-    if sum(weights.values()) < _least(length, thick=thick or told):
+    events = {ids for _, part in text.kept for _, _, ids in named_in(part.text, dossier)}
+    if sum(weights.values()) + len(events) < _least(length, thick=thick or told):
         return False
     if thick or length <= SHORT:
         return True

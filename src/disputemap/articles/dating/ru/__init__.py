@@ -1,0 +1,1 @@
+"""Dates as Russian writes them."""
