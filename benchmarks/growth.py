@@ -5,7 +5,6 @@ Usage: ``python -m benchmarks.growth``. Prints a table, writes ``growth.json`` a
 
 from __future__ import annotations
 
-import json
 import tempfile
 import time
 from pathlib import Path
@@ -16,6 +15,7 @@ from playwright.sync_api import Browser
 
 from benchmarks import browser as measure
 from benchmarks import made_up, servers
+from benchmarks.figures import keep
 from disputemap.dossier import read
 from disputemap.render import MapDocument
 
@@ -114,7 +114,7 @@ def main() -> None:
     result = run()
     report(result)
     plot(result)
-    RESULTS.write_text(json.dumps(result, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    keep(result, RESULTS)
 
 
 if __name__ == "__main__":

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterable
@@ -19,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from benchmarks import load, servers
+from benchmarks import figures, load, servers
 
 RESULTS = Path(__file__).with_name("live.json")
 CROWDS = (30, 300)
@@ -189,8 +187,7 @@ async def killed(folder: Path, asked: dict[str, Any], crowd: int = 30) -> dict[s
         _, results = await teacher.ask(f"/live/{teacher.code}/results.csv", method="GET")
         kept = sum(asked["question"] in row for row in results.decode("utf-8-sig").splitlines())
     finally:
-        process.terminate()
-        process.wait()
+        servers.end(process)
     return {
         "acknowledged": acknowledged,
         "kept": kept,
@@ -201,16 +198,14 @@ async def killed(folder: Path, asked: dict[str, Any], crowd: int = 30) -> dict[s
 
 def started(port: int, folder: Path) -> subprocess.Popen[bytes]:
     """The app with its lessons in a folder, once it answers."""
-    command = [sys.executable, "-m", "disputemap", "run", "--host=127.0.0.1", f"--port={port}"]
-    process = subprocess.Popen(
-        command,
-        cwd=servers.ROOT,
-        env={**os.environ, "DISPUTEMAP_LIVE": f"sqlite:///{folder / 'live.sqlite'}"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    servers._wait(f"http://127.0.0.1:{port}/healthz", process)
+    process = servers.start(servers.app_command(port), kept_in(folder))
+    servers.wait(f"http://127.0.0.1:{port}{servers.HEALTH}", process)
     return process
+
+
+def kept_in(folder: Path) -> dict[str, str]:
+    """The setting by which the app keeps its lessons in a folder."""
+    return {"DISPUTEMAP_LIVE": f"sqlite:///{folder / 'live.sqlite'}"}
 
 
 def asked_of(name: str) -> dict[str, Any]:
@@ -233,7 +228,7 @@ def asked_of(name: str) -> dict[str, Any]:
 async def sessions(crowd: int) -> dict[str, float]:
     """How long each of a crowd waits until a plain Streamlit page has run for it."""
     with servers.naive_app("http://127.0.0.1:9") as address:
-        port = int(address.rsplit(":", 1)[1])
+        port = servers.port_of(address)
         opened: list[Any] = []
         await load.visit(port, opened)  # what is read once
         times = await timed([lambda: load.visit(port, opened)] * crowd, 0)
@@ -248,15 +243,13 @@ def run() -> dict[str, Any]:
     result: dict[str, Any] = {"crowds": {}}
     for crowd in CROWDS:
         for name, over in SPREAD.items():
-            with tempfile.TemporaryDirectory() as folder:
-                port = servers.free_port()
-                process = started(port, Path(folder))
-                try:
-                    asyncio.run(lesson(port, 3, 0, asked))  # what is read once
-                    found = asyncio.run(lesson(port, crowd, over, asked))
-                finally:
-                    process.terminate()
-                    process.wait()
+            with (
+                tempfile.TemporaryDirectory() as folder,
+                servers.our_app(kept_in(Path(folder))) as address,
+            ):
+                port = servers.port_of(address)
+                asyncio.run(lesson(port, 3, 0, asked))  # what is read once
+                found = asyncio.run(lesson(port, crowd, over, asked))
             result["crowds"].setdefault(str(crowd), {})[name] = found
     result["streamlit"] = {"visitors": 30, **asyncio.run(sessions(30))}
     with tempfile.TemporaryDirectory() as folder:
@@ -285,12 +278,5 @@ def report(result: dict[str, Any]) -> None:
     print(f"{said} answers lost: {row['lost']} (wanted 0)")
 
 
-def main() -> None:
-    """Command line."""
-    result = run()
-    report(result)
-    RESULTS.write_text(json.dumps(result, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    figures.take(run, report, RESULTS)

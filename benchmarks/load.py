@@ -7,7 +7,6 @@ what needs one that is not there is printed as not measured.
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 import shutil
 import subprocess
@@ -24,7 +23,7 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from benchmarks import servers
+from benchmarks import figures, servers
 
 RESULTS = Path(__file__).with_name("load.json")
 CONNECTIONS = 50
@@ -127,7 +126,7 @@ def crowds() -> dict[str, dict[str, float | None]]:
     found = {}
     for visitors in CROWDS:
         with servers.naive_app("http://127.0.0.1:9") as address:
-            port = int(address.rsplit(":", 1)[1])
+            port = servers.port_of(address)
             asyncio.run(crowd(port, 1, servers.process_of(port)))  # what is read once
             found[str(visitors)] = asyncio.run(crowd(port, visitors, servers.process_of(port)))
     return found
@@ -175,12 +174,5 @@ def cells(row: dict[str, float | None], *names: str) -> str:
     return "".join(f"{'–' if value is None else f'{value:.1f}':>12}" for value in shown)
 
 
-def main() -> None:
-    """Command line."""
-    result = run()
-    report(result)
-    RESULTS.write_text(json.dumps(result, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    figures.take(run, report, RESULTS)

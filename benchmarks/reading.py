@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import json
 import re
 import statistics
 import sys
@@ -21,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks.figures import keep
 from benchmarks.judging import DOSSIER, RESULTS, finder_mark, kept_final, targets
 from benchmarks.marked import (
     DEVELOPMENT,
@@ -272,7 +272,7 @@ def main() -> None:
     if chosen.errors:
         kinds = marked_kinds(chosen.errors)
         print("\n" + "\n".join(errors(compared[chosen.errors], kinds)))
-    RESULTS.write_text(json.dumps(result, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    keep(result, RESULTS)
     if chosen.check and not all(reached for reached, _ in targets(result)):
         sys.exit(1)
 

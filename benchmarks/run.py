@@ -8,7 +8,6 @@ machine may be busy: look at the ratios.
 from __future__ import annotations
 
 import argparse
-import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +17,7 @@ from playwright.sync_api import Browser, Frame, Page
 
 from benchmarks import browser as measure
 from benchmarks import cdn, servers
+from benchmarks.figures import keep
 
 RESULTS = Path(__file__).with_name("results.json")
 DOCUMENT = "/embed/kurils?layout=story"
@@ -192,7 +192,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="visits of each kind (default 5)")
     result = run(parser.parse_args().rounds)
     report(result)
-    RESULTS.write_text(json.dumps(result, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    keep(result, RESULTS)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Starting and stopping what is measured."""
+"""Starting and stopping what is measured or tested."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+HEALTH = "/healthz"
+"""Where the app says that it is there."""
 
 RUNNING: dict[int, int] = {}
 """Process of each port that is served."""
@@ -41,29 +43,48 @@ def running(
     RuntimeError
         If it does not answer within 60 s.
     """
-    process = subprocess.Popen(
+    process = start(command, environment)
+    RUNNING[port] = process.pid
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait(address + health, process)
+        yield address
+    finally:
+        end(process, patience=20)
+        RUNNING.pop(port, None)
+
+
+def start(
+    command: list[str], environment: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
+    """Start a server whose output nobody reads, with settings beside those of this process."""
+    return subprocess.Popen(
         command,
         cwd=ROOT,
         env={**os.environ, **(environment or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    RUNNING[port] = process.pid
-    address = f"http://127.0.0.1:{port}"
+
+
+def end(process: subprocess.Popen[bytes], patience: float = 10) -> None:
+    """Stop a process: asked to, and after so many seconds made to."""
+    process.terminate()
     try:
-        _wait(address + health, process)
-        yield address
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        RUNNING.pop(port, None)
+        process.wait(timeout=patience)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
-def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
+def wait(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until an address of a server answers.
+
+    Raises
+    ------
+    RuntimeError
+        If the server ends, or does not answer within 60 s.
+    """
     for _ in range(600):
         if process.poll() is not None:
             raise RuntimeError(f"{process.args!r} ended with {process.returncode}")
@@ -75,26 +96,26 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(f"{address} does not answer")
 
 
+def port_of(address: str) -> int:
+    """Port of a server's address."""
+    return int(address.rsplit(":", 1)[1])
+
+
 def process_of(port: int) -> int:
     """Process that serves a port."""
     return RUNNING[port]
 
 
+def app_command(port: int) -> list[str]:
+    """How ``disputemap run`` is called."""
+    return [sys.executable, "-m", "disputemap", "run", "--host=127.0.0.1", f"--port={port}"]
+
+
 @contextmanager
-def our_app() -> Iterator[str]:
+def our_app(environment: Mapping[str, str] | None = None) -> Iterator[str]:
     """The app, as ``disputemap run`` serves it."""
     port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "disputemap",
-        "run",
-        "--port",
-        str(port),
-        "--host",
-        "127.0.0.1",
-    ]
-    with running(command, port, "/healthz") as address:
+    with running(app_command(port), port, HEALTH, environment) as address:
         yield address
 
 

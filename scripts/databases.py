@@ -87,6 +87,9 @@ def redis() -> Iterator[str]:
 
 @contextmanager
 def _running(command: list[str], port: int, folder: str, owner: str | None) -> Iterator[None]:
+    # The command line runs nothing and stands alone, so that only who runs them needs this.
+    from benchmarks.servers import end
+
     log = Path(folder) / "log.txt"
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=folder, user=owner, stdout=output, stderr=output)
@@ -94,12 +97,7 @@ def _running(command: list[str], port: int, folder: str, owner: str | None) -> I
         _wait(process, port, log)
         yield
     finally:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        end(process)
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:

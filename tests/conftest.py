@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from benchmarks.servers import end, free_port
 from chromium import system_chromium
 
 if TYPE_CHECKING:
@@ -147,11 +148,16 @@ def page(new_page: Callable[..., Page]) -> Page:
     return new_page(viewport={"width": 1366, "height": 800})
 
 
-def free_port() -> int:
-    """A port of this machine that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@contextmanager
+def files_of_at_most(size: int) -> Iterator[None]:
+    """No file can be written beyond so many bytes, as on a full disk; skips where none can tell."""
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
 def wait_until_healthy(process: subprocess.Popen[bytes], address: str, seconds: float = 60) -> None:
@@ -165,16 +171,6 @@ def wait_until_healthy(process: subprocess.Popen[bytes], address: str, seconds: 
         except OSError:
             time.sleep(0.1)
     pytest.fail(f"{address}/healthz does not answer")
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """Stop a process, whatever it takes."""
-    process.terminate()
-    try:
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
 
 
 @pytest.fixture(scope="session")

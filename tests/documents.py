@@ -7,6 +7,7 @@ import functools
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
 
 from disputemap.dossier import Dossier
 from disputemap.render import MapDocument
@@ -51,6 +52,22 @@ def ready(page: Page) -> Page:
     """The page, once its document can be used."""
     page.wait_for_selector(READY, state="attached")
     return page
+
+
+def query(page: Page) -> dict[str, str]:
+    """The query of the page's address."""
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def wait_for_query(page: Page, **wanted: str) -> None:
+    """Wait until the page's address says what is wanted."""
+    page.wait_for_function(
+        """(wanted) => {
+          const query = new URLSearchParams(location.search);
+          return Object.entries(wanted).every(([name, value]) => query.get(name) === value);
+        }""",
+        arg=wanted,
+    )
 
 
 def open_file(page: Page, dossier: Dossier, **asked: Any) -> Page:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
+from documents import query, wait_for_query
 from playwright.sync_api import Frame, Page, expect
 
 MAP = "iframe[src*='/embed/']"
@@ -22,24 +23,9 @@ def map_of(page: Page, number: int = 0) -> Frame:
     return frame
 
 
-def query(page: Page) -> dict[str, str]:
-    """The query of the page's address."""
-    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
-
-
 def wait_for_state(frame: Frame, name: str, value: str) -> None:
     frame.wait_for_function(
         "([name, value]) => String(disputemap.state[name]) === value", arg=[name, value]
-    )
-
-
-def wait_for_query(page: Page, **wanted: str) -> None:
-    page.wait_for_function(
-        """(wanted) => {
-          const query = new URLSearchParams(location.search);
-          return Object.entries(wanted).every(([name, value]) => query.get(name) === value);
-        }""",
-        arg=wanted,
     )
 
 

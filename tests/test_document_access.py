@@ -12,8 +12,8 @@ from documents import PHONE, document, frame, open_file
 from playwright.sync_api import Page, expect
 
 from disputemap.dossier import Dossier, EdtfDate, day_number
-from disputemap.render.words import status_sentence
 from disputemap.scene import perspective_of, status_on
+from disputemap.scene.language_version import status_sentence
 from disputemap.scene.perspective import place_names
 from disputemap.scene.view import view_of
 from disputemap.scene.wording import interface_words, written_date

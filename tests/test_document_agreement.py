@@ -11,8 +11,8 @@ from playwright.sync_api import Page
 
 from disputemap.dossier import Dossier, iso_date
 from disputemap.dossier.dates import EdtfDate
-from disputemap.render.words import status_sentence
 from disputemap.scene import status_on
+from disputemap.scene.language_version import status_sentence
 from disputemap.scene.wording import interface_words, written_date
 
 PRECISIONS = {"day": 10, "month": 7, "year": 4}

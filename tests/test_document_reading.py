@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
-from documents import HOST, PHONE, READY, document, frame, open_address, open_file, ready, serve
+from documents import (
+    HOST,
+    PHONE,
+    READY,
+    document,
+    frame,
+    open_address,
+    open_file,
+    ready,
+    serve,
+    wait_for_query,
+)
 from playwright.sync_api import Frame, Page, expect
 
 from disputemap.dossier import Dossier, iso_date
-from disputemap.render.words import status_sentence
 from disputemap.scene import row_on, tenure_by_area
+from disputemap.scene.language_version import status_sentence
 from disputemap.scene.wording import interface_words, written_date
 
 SAME = """(wanted) => Object.entries(wanted)
@@ -28,20 +39,6 @@ def dossier(request: pytest.FixtureRequest) -> Dossier:
 def state(page: Page | Frame) -> dict[str, object]:
     found = page.evaluate("disputemap.state")
     return {name: found[name] for name in NAMES}
-
-
-def query(page: Page) -> dict[str, str]:
-    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
-
-
-def wait_for_query(page: Page, **wanted: str) -> None:
-    page.wait_for_function(
-        """(wanted) => {
-          const query = new URLSearchParams(location.search);
-          return Object.entries(wanted).every(([name, value]) => query.get(name) === value);
-        }""",
-        arg=wanted,
-    )
 
 
 def go(page: Page | Frame, origin: str = "page", **wanted: object) -> list[str]:

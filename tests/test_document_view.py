@@ -14,8 +14,8 @@ from shapely import box
 from disputemap.dossier import Dossier, day_number, iso_date
 from disputemap.dossier.settings import Tiles
 from disputemap.render import MapDocument
-from disputemap.render.words import status_sentence
 from disputemap.scene import row_on, tenure_by_area
+from disputemap.scene.language_version import status_sentence
 from disputemap.scene.perspective import line_style, paint, place_names
 
 DESKTOP = {"width": 1366, "height": 800}

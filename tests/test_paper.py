@@ -326,7 +326,7 @@ def test_map_sheets_have_numbers_for_names(kurils: Dossier, readers: Any) -> Non
         assert job.speech.names(id) not in pages[0]
     assert len(pages) == 1 + len(list(job.dated()))
     for view, page in zip(job.dated(), pages[1:], strict=True):
-        assert job.speech.day(view.date) in page
+        assert job.speech.written(view.date) in page
 
 
 def test_the_map_of_one_side_has_its_names_alone(kurils: Dossier) -> None:

@@ -24,13 +24,14 @@ import brotli
 import pytest
 from click.testing import CliRunner, Result
 
+from conftest import files_of_at_most
 from disputemap.cli import main
 from disputemap.dossier import Dossier, read
 from disputemap.publish import writing
 from disputemap.publish.documents import offline
 from disputemap.publish.site import Site
-from disputemap.render.words import status_sentence
 from disputemap.scene import status_on
+from disputemap.scene.language_version import status_sentence
 
 BASE = "https://example.org/halm/"
 ATOM = {"atom": "http://www.w3.org/2005/Atom"}
@@ -536,15 +537,10 @@ class TestOneStep:
     def test_a_full_disk_is_one_line_and_leaves_the_old_site(
         self, small_path: Path, tmp_path: Path
     ) -> None:
-        resource = pytest.importorskip("resource")
         target = tmp_path / "site"
         target.mkdir()
-        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
-        try:
+        with files_of_at_most(100_000):
             result = disputemap("publish", small_path, target)
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         assert (result.exit_code, result.stdout) == (1, "")
         assert result.stderr == (
             f"{target}: File too large; expected a folder that can be written, "

@@ -29,8 +29,8 @@ from disputemap.render.still.colours import hex_of, party_colour, theme_colour, 
 from disputemap.render.still.fonts import missing
 from disputemap.render.still.ground import Ground, ground_of
 from disputemap.render.still.layout import layout_of
-from disputemap.render.words import status_sentence
 from disputemap.scene import compose, status_on, view_of
+from disputemap.scene.language_version import status_sentence
 from disputemap.scene.wording import interface_words
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -44,7 +44,7 @@ def ask_when(speaker: Speaker, draw: Draw[Event]) -> Question:
         kind="date",
         ask=speaker.words[f"ask.when-{when.precision}"].format(event=speaker.event(event)),
         answer=(iso_date(when.first_day), iso_date(when.end_day - 1)),
-        feedback=speaker.told(speaker.event(event), speaker.date(when)),
+        feedback=speaker.told(speaker.event(event), speaker.written(when)),
         sources=event.sources,
     )
 
@@ -67,7 +67,7 @@ def ask_order(speaker: Speaker, draw: Draw[Event]) -> Question:
         ask=speaker.words["ask.order"],
         options=tuple(map(speaker.event, chosen)),
         feedback=speaker.listed(
-            speaker.told(speaker.event(each), speaker.date(each.date)) for each in chosen
+            speaker.told(speaker.event(each), speaker.written(each.date)) for each in chosen
         ),
         sources=tuple(dict.fromkeys(source for each in chosen for source in each.sources)),
     )

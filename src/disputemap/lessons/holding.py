@@ -9,9 +9,10 @@ from disputemap.dossier import Dossier, Tenure, iso_date
 from disputemap.dossier.lessons import Question
 from disputemap.lessons.certainty import sure_days
 from disputemap.lessons.chance import Draw, shuffled
-from disputemap.lessons.wording import Speaker, claimants
+from disputemap.lessons.wording import Speaker
 from disputemap.scene import status_on
 from disputemap.scene.perspective import families, family
+from disputemap.scene.status import claimants
 
 NOBODY = ""
 """Stands for “no other party” among the options."""

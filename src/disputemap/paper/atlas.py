@@ -74,7 +74,7 @@ class Atlas:
     def painted(self, view: View) -> list[Picture]:
         """The land with patterns, lines and numbers on a view's date, in its perspective."""
         spoken = self.speech.statuses(view)
-        said = self.speech.say("paper.painted", date=self.speech.day(view.date), areas=spoken)
+        said = self.speech.say("paper.painted", date=self.speech.written(view.date), areas=spoken)
         made = []
         for extent in self.extents:
             ink = self._paints(extent, view)

@@ -34,7 +34,7 @@ def key_of_numbers(job: Job) -> dict[str, Any]:
 
 def filled(job: Job, view: View, number: int) -> dict[str, Any]:
     """A sheet for a date as it is right."""
-    day = job.speech.day(view.date)
+    day = job.speech.written(view.date)
     key = [{"svg": job.atlas.swatch(made), "text": text} for made, text in job.atlas.paints(view)]
     key += [
         {"svg": job.atlas.swatch(line=style), "text": name} for style, name in job.atlas.lines(view)
@@ -63,7 +63,9 @@ def _blank(job: Job, number: int, view: View) -> dict[str, Any]:
     words = job.speech.words
     empty = job.atlas.swatch()
     return {
-        "head": _head(job, number, job.speech.say("paper.fill", date=job.speech.day(view.date))),
+        "head": _head(
+            job, number, job.speech.say("paper.fill", date=job.speech.written(view.date))
+        ),
         "task": words["paper.fill-task"],
         "pictures": [picture(made) for made in job.atlas.numbered],
         "legend": words["legend"],

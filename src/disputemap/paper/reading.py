@@ -32,7 +32,7 @@ def teachers_notes(job: Job) -> dict[str, Any]:
         "facts": [
             words["paper.minutes"].format(number=lesson.minutes),
             words["paper.ages"].format(ages=lesson.ages),
-            job.speech.date(lesson.date),
+            job.speech.written(lesson.date),
         ],
         "lists": [
             {"head": words["paper.aims"], "items": list(lesson.aims)},

@@ -5,35 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from disputemap.dossier import Dossier, EdtfDate, Tenure
-from disputemap.render.words import status_sentence
 from disputemap.scene import View, perspective_of, status_on
-from disputemap.scene.perspective import families, family, place_names
-from disputemap.scene.wording import interface_words, written_date
+from disputemap.scene.language_version import LanguageVersion
+from disputemap.scene.perspective import families, family
 
 
-class Speech:
-    """What a sheet says in a language.
-
-    Parameters
-    ----------
-    dossier : Dossier
-    lang : str
-        Id of a language of the dossier.
-    """
-
-    def __init__(self, dossier: Dossier, lang: str) -> None:
-        self.dossier = dossier
-        self.lang = lang
-        self.words = interface_words(dossier, lang)
+class Speech(LanguageVersion):
+    """What a sheet says in a language."""
 
     def say(self, key: str, **values: Any) -> str:
         """An interface word with its values."""
         return self.words[key].format(**values)
-
-    def text(self, table: str, record: str, field: str) -> str:
-        """A text of the dossier."""
-        return self.dossier.texts[self.lang].get(table, record, field)
 
     def listed(self, texts: Iterable[str]) -> str:
         """Some texts, one after the other, with a sign between them that none of them ends in."""
@@ -41,29 +23,13 @@ class Speech:
 
     def names(self, place: str, view: str | None = None) -> str:
         """The names of a place that a perspective shows, or every name that a side uses."""
-        found = self.dossier.place(place)
         if view:
-            shown = place_names(self.dossier, perspective_of(self.dossier, view), found, self.lang)
-        else:
-            whole = max(self.dossier.perspectives, key=lambda each: len(each.names))
-            shown = place_names(self.dossier, whole, found, self.lang)
-        return self.words["name-separator"].join(shown)
-
-    def date(self, when: EdtfDate) -> str:
-        """A date at its true precision."""
-        return written_date(when, self.dossier.language(self.lang), self.words)
-
-    def day(self, date: str) -> str:
-        """A date that is written YYYY-MM-DD."""
-        return self.date(EdtfDate.parse(date))
+            return self.label(place, perspective_of(self.dossier, view))
+        return self.label(place, max(self.dossier.perspectives, key=lambda each: len(each.names)))
 
     def span(self, first: str, last: str) -> str:
         """A day, or two days and all between them."""
-        return self.day(first if first == last else f"{first}/{last}")
-
-    def status(self, row: Tenure | None) -> str:
-        """Who administered and who claimed."""
-        return status_sentence(self.dossier, row, self.lang)
+        return self.written(first if first == last else f"{first}/{last}")
 
     def statuses(self, view: View) -> str:
         """The status of every area of the ribbon on a view's date."""
@@ -105,7 +71,7 @@ class Speech:
     def issued(self, id: str) -> str:
         """When a source was issued, if that is known."""
         issued = self.dossier.source(id).issued
-        return self.date(EdtfDate.parse(issued)) if issued else ""
+        return self.written(issued) if issued else ""
 
     def _degrees(self, side: str, value: float) -> str:
         return self.say(f"degree-{side}", degrees=f"{abs(value):.1f}")

@@ -9,7 +9,7 @@ from disputemap.dossier import Place
 from disputemap.publish.shell import Page, Shell
 from disputemap.publish.site import INDEX
 from disputemap.publish.sketch import Outlines, Sketch
-from disputemap.render.words import status_sentence, status_table
+from disputemap.render.words import status_table
 from disputemap.scene import tenure_by_area
 from disputemap.scene.compose import in_order
 
@@ -94,7 +94,7 @@ def _about(shell: Shell, lang: str, place: Place) -> dict[str, Any]:
             (party, name) for (party, language), name in place.names.items() if language == lang
         ],
         "rows": [
-            (row, status_sentence(dossier, row, lang))
+            (row, shell.site.readers[lang].status(row))
             for row in tenure_by_area(dossier).get(place.area or place.id, ())
         ],
         "events": [

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from disputemap.dossier import Dossier, EdtfDate
+from disputemap.dossier import Dossier
 from disputemap.render.metadata import Addresses
-from disputemap.scene import View, first_view, perspective_of, view_of
-from disputemap.scene.perspective import place_names
-from disputemap.scene.wording import interface_words, patterns, written_date
+from disputemap.scene import View, first_view, view_of
+from disputemap.scene.language_version import LanguageVersion
 
 INDEX = "index.html"
 EMBED = "embed.html"
@@ -39,9 +38,9 @@ class Site:
         return sorted((each.id for each in self.dossier.languages), key=lambda id: id != first)
 
     @cached_property
-    def readers(self) -> Mapping[str, Reader]:
+    def readers(self) -> Mapping[str, LanguageVersion]:
         """What a page needs in each language."""
-        return {lang: Reader(self.dossier, lang) for lang in self.languages}
+        return {lang: LanguageVersion(self.dossier, lang) for lang in self.languages}
 
     def view(self, lang: str, *, event: str | None = None, layout: str = "map") -> View:
         """What a first visit shows in a language, or the day of an event."""
@@ -81,44 +80,6 @@ class Site:
         from disputemap.exchange import FORMATS
 
         return {each.suffix: each.media_type.split(";")[0] for each in FORMATS.values()}
-
-
-@dataclass(frozen=True)
-class Reader:
-    """The words of one language, as pages need them."""
-
-    dossier: Dossier
-    lang: str
-
-    @cached_property
-    def words(self) -> dict[str, str]:
-        """Interface words."""
-        return interface_words(self.dossier, self.lang)
-
-    @cached_property
-    def name(self) -> str:
-        """The language's own name for itself."""
-        return str(patterns(self.dossier.language(self.lang))["name"])
-
-    @property
-    def direction(self) -> str:
-        """``ltr`` or ``rtl``."""
-        return self.dossier.language(self.lang).direction
-
-    def text(self, table: str, record: str, field: str | None = None) -> str:
-        """A text of the dossier; empty if there is none."""
-        return self.dossier.texts[self.lang].get(table, record, field)
-
-    def label(self, place: str) -> str:
-        """Both sides' names of a place, as the first view's perspective has them."""
-        perspective = perspective_of(self.dossier, self.dossier.first_view.view)
-        names = place_names(self.dossier, perspective, self.dossier.place(place), self.lang)
-        return self.words["name-separator"].join(names)
-
-    def written(self, date: str | EdtfDate) -> str:
-        """A date in words, as exactly as it is known."""
-        when = EdtfDate.parse(date) if isinstance(date, str) else date
-        return written_date(when, self.dossier.language(self.lang), self.words)
 
 
 def relative(page: str, path: str) -> str:

@@ -4,37 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel
 
 from disputemap.dossier import Article, Dossier, Lesson
+from disputemap.dossier.draft import FILES
 
 Fields = dict[str, Any]
 Snapshot = dict[str, dict[str, Fields]]
 """Table to record id to field to value. Tables are named for the files that an editor edits."""
 
-FILES: Mapping[str, str] = {
-    "areas": "areas.geojson",
-    "basemap": "basemap.geojson",
-    "boundaries": "boundaries.geojson",
-    "places": "places.csv",
-    "tenure": "tenure.csv",
-    "events": "events.toml",
-    "proposals": "proposals.toml",
-    "arguments": "arguments.toml",
-    "notes": "notes.toml",
-    "sources": "sources.json",
-}
+SETTINGS_FILE = "dossier.toml"
+RECORDS = {name: file for name, file in FILES.items() if file != SETTINGS_FILE}
+"""Tables that have a file of their own."""
+
 SETTINGS = ("languages", "parties", "perspectives", "groups", "axis")
 SINGLE = ("ribbon", "span", "parties_in_dispute", "licences", "first_view", "tiles")
 
 
 def snapshot(dossier: Dossier) -> Snapshot:
     """Every record of a dossier; of a geometry only what tells it from another."""
-    tables: Snapshot = {file: _records(getattr(dossier, name)) for name, file in FILES.items()}
-    tables["dossier.toml"] = {
+    tables: Snapshot = {file: _records(getattr(dossier, name)) for name, file in RECORDS.items()}
+    tables[SETTINGS_FILE] = {
         "": {name: _plain(getattr(dossier, name)) for name in SINGLE},
         **{
             f"{name} {_id(each)}": _fields(each)

@@ -9,10 +9,10 @@ from shapely import box, get_parts
 from shapely.geometry.base import BaseGeometry
 
 from disputemap.dossier import Dossier, Place
-from disputemap.render.words import status_sentence
 from disputemap.scene import View, perspective_of, status_on
 from disputemap.scene.compose import disputed_areas
 from disputemap.scene.encoding import encode_lines, encode_polygons
+from disputemap.scene.language_version import status_sentence
 from disputemap.scene.perspective import Paint, line_party, line_style, paint, place_names
 
 STEPS = 1000

@@ -14,10 +14,9 @@ from shapely import total_bounds
 
 from disputemap.dossier import Article, Dossier, EdtfDate, Language
 from disputemap.render.story import ENVIRONMENT
-from disputemap.render.words import status_sentence
 from disputemap.scene import View, perspective_of, shown_articles, status_on
-from disputemap.scene.perspective import place_names
-from disputemap.scene.wording import interface_words, written_date
+from disputemap.scene.language_version import LanguageVersion
+from disputemap.scene.wording import interface_words
 
 CARD_SIZE = (1200, 630)
 """Pixels of a card's picture; those of ``render.still.CARD``, which would bring in matplotlib."""
@@ -123,18 +122,15 @@ def picture_alt(dossier: Dossier, view: View) -> str:
 
 
 def _statuses(dossier: Dossier, view: View) -> Iterator[str]:
-    words = interface_words(dossier, view.lang)
+    version = LanguageVersion(dossier, view.lang)
     perspective = perspective_of(dossier, view.view)
     rows = status_on(dossier, view.day)
     for area in dossier.ribbon:
-        names = place_names(dossier, perspective, dossier.place(area), view.lang)
-        name = words["name-separator"].join(names)
-        yield f"{name}: {status_sentence(dossier, rows[area], view.lang)}"
+        yield f"{version.label(area, perspective)}: {version.status(rows[area])}"
 
 
 def _date(dossier: Dossier, view: View) -> str:
-    words = interface_words(dossier, view.lang)
-    return written_date(EdtfDate.parse(view.date), dossier.language(view.lang), words)
+    return LanguageVersion(dossier, view.lang).written(view.date)
 
 
 def _perspective(dossier: Dossier, view: View) -> str:

@@ -31,6 +31,11 @@ def tenure_by_area(dossier: Dossier) -> dict[str, tuple[Tenure, ...]]:
     }
 
 
+def claimants(row: Tenure) -> tuple[str, ...]:
+    """Parties that claimed an area which they did not administer."""
+    return tuple(party for party in row.claimed_by if party not in row.administered_by)
+
+
 def row_on(rows: Iterable[Tenure], day: int) -> Tenure | None:
     """The one row whose half-open interval holds a day, or None.
 

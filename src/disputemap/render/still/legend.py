@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from disputemap.dossier import Boundary, Dossier
 from disputemap.render.still.painting import Painted
-from disputemap.render.words import status_sentence
 from disputemap.scene import View, perspective_of, status_on
 from disputemap.scene.compose import disputed_areas
+from disputemap.scene.language_version import status_sentence
 from disputemap.scene.perspective import Paint, line_style, paint
 from disputemap.scene.wording import interface_words
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import cos, radians, sin
 
 import numpy as np
 from shapely import Point, get_parts
 from shapely.geometry.base import BaseGeometry
 
-from disputemap.dossier import Dossier, Place
+from disputemap.dossier import Place
 from disputemap.render.still.colours import mix, theme_colour
 from disputemap.render.still.crowding import Box, Crowding
-from disputemap.render.still.ground import Ground
-from disputemap.render.still.painting import Painted
-from disputemap.render.still.paper import Align, Ink, Paper
-from disputemap.scene import View, perspective_of
+from disputemap.render.still.paper import Align, Ink
+from disputemap.render.still.part import Part
 from disputemap.scene.compose import disputed_areas
 from disputemap.scene.perspective import place_names
 
@@ -73,44 +72,30 @@ class Name:
     height: float
 
 
-class Names:
+@dataclass(frozen=True, eq=False)
+class Names(Part):
     """The names of a map.
 
-    Parameters
+    Attributes
     ----------
-    paper, dossier, view, ground, painted
-        The sheet and what is on it.
     crowding : Crowding
         What has no room left; coasts and lines are traced into it.
     lit : set of str
         Areas and places that the chosen event and place concern.
-    unit : float
-        Size of the picture's text, 1 for the usual one.
     """
 
-    def __init__(
-        self,
-        paper: Paper,
-        dossier: Dossier,
-        view: View,
-        ground: Ground,
-        painted: Painted,
-        crowding: Crowding,
-        *,
-        lit: set[str],
-        unit: float,
-    ) -> None:
-        self.paper = paper
-        self.dossier = dossier
-        self.view = view
-        self.ground = ground
-        self.painted = painted
-        self.crowding = crowding
-        self.lit = lit
-        self.unit = unit
-        self.disputed = disputed_areas(dossier)
-        self.perspective = perspective_of(dossier, view.view)
-        self.groups = {group.id for group in dossier.groups}
+    crowding: Crowding
+    lit: set[str]
+
+    @cached_property
+    def disputed(self) -> set[str]:
+        """Areas in dispute."""
+        return disputed_areas(self.dossier)
+
+    @cached_property
+    def groups(self) -> set[str]:
+        """Ids of groups of areas."""
+        return {group.id for group in self.dossier.groups}
 
     def draw(self, nearer: float) -> None:
         """Write every name that has room.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 import numpy as np
@@ -12,12 +13,13 @@ from shapely import box
 from disputemap.dossier import Dossier, EdtfDate
 from disputemap.render.still.colours import theme_colour
 from disputemap.render.still.column import Block, Column, height_of, stacked
-from disputemap.render.still.ground import Frame, Ground
+from disputemap.render.still.ground import Frame
 from disputemap.render.still.inset import draw_inset, inset_size
 from disputemap.render.still.legend import Entry, entries, names_rule
-from disputemap.render.still.painting import DASHES, LINE, Painted, line_colour, paint_shape
-from disputemap.render.still.paper import Ink, Paper
-from disputemap.scene import View, perspective_of
+from disputemap.render.still.painting import DASHES, LINE, line_colour, paint_shape
+from disputemap.render.still.paper import Ink
+from disputemap.render.still.part import Part
+from disputemap.scene import View
 from disputemap.scene.perspective import line_style
 from disputemap.scene.wording import interface_words, written_date
 
@@ -77,35 +79,19 @@ def words_of(dossier: Dossier, view: View) -> Words:
     )
 
 
-class Panel:
-    """Texts, legend and inset of a picture.
+@dataclass(frozen=True, eq=False)
+class Panel(Part):
+    """Texts, legend and inset of a picture."""
 
-    Parameters
-    ----------
-    paper, dossier, view, ground, painted
-        The sheet and what is on it.
-    unit : float
-        Size of the picture's text, 1 for the usual one.
-    """
+    @cached_property
+    def words(self) -> Words:
+        """What the picture says beside its map."""
+        return words_of(self.dossier, self.view)
 
-    def __init__(
-        self,
-        paper: Paper,
-        dossier: Dossier,
-        view: View,
-        ground: Ground,
-        painted: Painted,
-        unit: float,
-    ) -> None:
-        self.paper = paper
-        self.dossier = dossier
-        self.view = view
-        self.ground = ground
-        self.painted = painted
-        self.unit = unit
-        self.words = words_of(dossier, view)
-        self.rtl = dossier.language(view.lang).direction == "rtl"
-        self.perspective = perspective_of(dossier, view.view)
+    @property
+    def rtl(self) -> bool:
+        """Whether the view's language runs from the right."""
+        return self.dossier.language(self.view.lang).direction == "rtl"
 
     def draw(self, frames: tuple[Frame, ...]) -> None:
         """Draw all of it into one frame or two, as large as they have room for."""

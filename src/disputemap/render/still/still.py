@@ -76,7 +76,7 @@ def draw(dossier: Dossier, view: View, size: Size, format: Format) -> Paper:
     painted = paint_land(paper, dossier, view, ground, lit)
     crowding = Crowding(layout.map)
     measures.scale_bar(crowding)
-    names = Names(paper, dossier, view, ground, painted, crowding, lit=lit, unit=layout.unit)
+    names = Names(paper, dossier, view, ground, painted, layout.unit, crowding, lit)
     names.draw(nearer(ground, home_ground(dossier, layout.map)))
     paper.shape(layout.map.shape, None, theme_colour("edge"), 1.0, "frame")
     Panel(paper, dossier, view, ground, painted, layout.unit).draw(layout.panels)
