@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,8 +23,8 @@ from disputemap.articles.getting.signs import plain
 from disputemap.articles.getting.unreadable import UnreadableError
 from disputemap.articles.mentions import Findings, Mention
 from disputemap.articles.opening import beside, is_article, open_article
-from disputemap.articles.reopening import reopened
-from disputemap.articles.text import Part, Text
+from disputemap.articles.reopening import reopened, rewritten
+from disputemap.articles.text import Mark, Part, Text
 from disputemap.articles.writing import write_article
 from disputemap.dossier import Article, Dossier, DossierError
 from disputemap.dossier.dates import EdtfDate
@@ -96,6 +98,84 @@ def marked(draw: st.DrawFn) -> tuple[Text, Findings]:
 def written(text: Text, findings: Findings, dossier: Dossier) -> tuple[Article, str]:
     article = annotated(text, findings, dossier, id="a", rights=RIGHTS)
     return article, write_article(article, dossier)
+
+
+def of_its_own(draw: st.DrawFn, text: str) -> tuple[Mark, ...]:
+    """Emphasis and links of a file on any stretches of a line."""
+    dossier = shipped()
+    source = next(each for each in dossier.sources if each.url)
+    web = draw(
+        st.sampled_from(
+            ["https://example.org/a_(b)?x=1&lt;y#z", "https://example.org/)", "http://a.b"]
+        )
+    )
+    links = (
+        {}, {}, {"kind": "web", "target": web, "href": web},
+        {"kind": "source", "target": source.id, "href": source.url},
+    )  # fmt: skip
+    cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8, unique=True)))
+    marks = []
+    for start, end in pairwise(cuts):
+        looks = {name: draw(st.booleans()) for name in ("emphasis", "strong")}
+        mark = Mark(start, end, **looks, **draw(st.sampled_from(links)))
+        if mark != Mark(start, end):
+            marks.append(mark)
+    return tuple(marks)
+
+
+@st.composite
+def set_off(draw: st.DrawFn) -> tuple[Text, Findings]:
+    """Any text with links, notes, and emphasis and links of its own, which may overlap."""
+    text, findings = draw(marked())
+    head = ("title", "standfirst", "byline")
+    parts = tuple(
+        part if part.kind in head else replace(part, marks=of_its_own(draw, part.text))
+        for part in text.parts
+    )
+    return replace(text, parts=parts), findings
+
+
+@settings(max_examples=150)
+@given(set_off())
+def test_emphasis_and_links_of_a_file_are_read_again_and_can_be_changed(
+    given_: tuple[Text, Findings],
+) -> None:
+    article, file = written(*given_, shipped())
+    again = open_article(file, shipped())
+    assert again == article
+    assert write_article(again, shipped()) == file
+    taken = reopened(again, shipped())
+    if taken:  # not if words between marks hold a note that stands elsewhere too
+        assert rewritten(again, *taken, shipped()) == article
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The *Peace Treaty* of [1951](https://example.org/treaty?a=1&b=2), **in *full* here**.",
+        "日本*政府*と**ソ連**の*「四島」*、[外務省](https://example.org/a_(b))。",
+        "***All of it***, un*frigging*believable, **bold***and then*, *then***bold**.",
+        "*a [b](https://example.org/) c* and **Nemuro** and *Ne*muro",
+        "[*of*](source:{source}) [a **record**](source:{source})!",
+    ],
+)
+def test_a_link_may_be_set_and_taken_out_anywhere_in_such_a_line(
+    line: str, kurils: Dossier
+) -> None:
+    source = next(each.id for each in kurils.sources if each.url)
+    head = '+++\nid = "a"\nlang = "en"\ntitle = "T"\nrights = "R"\n+++\n\n'
+    article = open_article(head + line.replace("{source}", source), kurils)
+    assert write_article(article, kurils)
+    taken = reopened(article, kurils)
+    assert taken
+    text, findings = taken
+    said = text.parts[1].text
+    for start in range(len(said)):
+        for end in {start + 1, min(start + 4, len(said)), len(said)}:
+            link = Mention(1, start, end, "place", "nemuro", 1.0, "by-hand")
+            more = rewritten(article, text, Findings((link,)), kurils)
+            assert open_article(write_article(more, kurils), kurils) == more
+    assert rewritten(article, text, findings, kurils) == article
 
 
 @settings(max_examples=120)

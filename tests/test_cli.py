@@ -14,7 +14,7 @@ from urllib.error import HTTPError
 import pytest
 from click.testing import CliRunner, Result
 
-from conftest import free_port, wait_until_healthy
+from conftest import files_of_at_most, free_port, wait_until_healthy
 from disputemap.cli import main
 from disputemap.dossier import check
 
@@ -242,15 +242,10 @@ class TestRender:
     def test_a_failure_half_way_leaves_the_old_file_and_no_other(
         self, invented_path: Path, tmp_path: Path
     ) -> None:
-        resource = pytest.importorskip("resource")
         output = tmp_path / "map.html"
         output.write_text("as it was", encoding="utf-8")
-        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
-        try:
+        with files_of_at_most(100_000):
             result = disputemap("render", invented_path, "-o", output)
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         assert result.exit_code == 1
         assert f"-o {output}: File too large; expected " in result.stderr
         assert output.read_text(encoding="utf-8") == "as it was"

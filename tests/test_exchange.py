@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
 import re
 import shutil
@@ -24,6 +25,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from shapely.geometry import shape
 
+from conftest import files_of_at_most
 from disputemap.cli.exchanging import export
 from disputemap.dossier import Dossier, Texts, iso_date
 from disputemap.exchange import FORMATS, choice_of, format_of
@@ -441,6 +443,25 @@ class TestSpreadsheet:
         assert not cell(value).startswith(STARTS)
         assert uncell(cell(value)) == value or value.startswith("'")
 
+    @given(
+        st.lists(
+            st.sampled_from([";", " ", '"', "'", "=1+1", "-", "@a", "x", ",", ")"]), max_size=9
+        )
+    )
+    def test_no_piece_is_one_where_cells_are_parted_by_semicolons(self, pieces: list[str]) -> None:
+        value = "".join(pieces)
+        line = io.StringIO()
+        csv.writer(line, quoting=csv.QUOTE_ALL, lineterminator="").writerow(["a", cell(value), "b"])
+        cut = [each.lstrip(' \t\r\n"') for each in line.getvalue().split(";")]
+        assert not [each for each in cut if each.startswith(STARTS) and each[1:2] != ")"]
+        assert uncell(cell(value)) == value or value.startswith("'")
+
+    def test_a_formula_after_a_semicolon_is_text(self) -> None:
+        assert cell("a;=1+1;b") == "a;'=1+1;b"
+        assert cell('a; "=1+1&";') == 'a; "\'=1+1&";'
+        assert cell("well ;-) then") == "well ;-) then"
+        assert uncell(cell("a;'=1+1")) == "a;'=1+1"
+
 
 HOSTILE = "=HYPERLINK(“x”)<script>alert(1)</script>&amp;'"
 
@@ -561,15 +582,10 @@ class TestCommand:
     def test_a_failure_half_way_leaves_the_old_file_and_no_other(
         self, invented_path: Path, tmp_path: Path
     ) -> None:
-        resource = pytest.importorskip("resource")
         output = tmp_path / "data.csv"
         output.write_text("as it was", encoding="utf-8")
-        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
-        try:
+        with files_of_at_most(1000):
             result = run_export(invented_path, "-o", output)
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         assert result.exit_code == 1
         assert "File too large" in result.stderr
         assert output.read_text(encoding="utf-8") == "as it was"

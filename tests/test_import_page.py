@@ -20,6 +20,7 @@ from disputemap.app.bring import PIECE
 from disputemap.app.piece import Piece, piece_of_file
 from disputemap.app.taking import AT_ONCE, FETCH, WAITING, BusyError, in_turn, take
 from disputemap.articles.mentions import Mention
+from disputemap.articles.opening import open_article
 from disputemap.articles.writing import write_article
 from disputemap.dossier import Dossier
 from disputemap.library import CHOSEN
@@ -72,7 +73,7 @@ def html(app: AppTest) -> str:
 
 
 def piece_in(app: AppTest) -> Piece:
-    return app.session_state[PIECE]
+    return app.session_state[PIECE].held
 
 
 @pytest.fixture
@@ -156,6 +157,23 @@ class TestPiece:
         assert again.article == changed.article
         assert again.text
         assert write_article(again.without(found(again, "Hokkaido")).article, kurils) != file
+
+    def test_what_is_found_anew_gives_way_to_the_files_own_links(self, kurils: Dossier) -> None:
+        head = '+++\nid = "a"\nlang = "en"\ntitle = "T"\nrights = "R"\n+++\n\n'
+        line = texts.ARTICLE.replace("Moscow and Tokyo", "[Moscow and Tokyo](https://example.org/)")
+        piece = piece_of_file(head + line, kurils)
+        assert piece.text
+        anew = piece.with_text(piece.text)
+        runs = {run.text: run.kind for run in anew.article.links}
+        assert runs["Moscow and Tokyo"] == "web"
+        assert runs["Shikotan"] == "place"
+        assert not [each for each in anew.shown if each.target == "tokyo"]
+        part = next(n for n, each in piece.text.kept if "Moscow" in each.text)
+        mine = anew.with_link(part, "Tokyo", "place", "tokyo")
+        assert mine
+        assert {run.text: run.kind for run in mine.article.links}["Tokyo"] == "place"
+        back = mine.without(found(mine, "Tokyo"))
+        assert back.article == anew.article
 
     def test_a_choice_waits_until_it_is_made(self, piece: Piece) -> None:
         treaty = found(piece, "Treaty")
@@ -306,6 +324,48 @@ class TestPage:
         control(app, "import-read").click()
         app.run()
         assert "not a host of the public web" in app.error[0].value.replace("\\", "")
+
+    def test_who_had_to_make_room_is_told_so_and_can_bring_it_again(self) -> None:
+        app = read_in(opened(), texts.ARTICLE)
+        app.session_state[PIECE].empty()
+        app.run()
+        assert "was closed" in app.warning[0].value
+        read_in(app, texts.ARTICLE)
+        assert piece_in(app).article.title == "Ferry talks resume in Nemuro"
+        assert not app.warning
+
+    @pytest.mark.parametrize("lang", ["ja", "ru"])
+    def test_why_a_text_is_not_read_is_told_in_the_language_of_the_page(self, lang: str) -> None:
+        app = read_in(opened(lang=lang), "word " * 100_000)
+        told = app.error[0].value.replace("\\", "").replace("\xa0", " ")
+        assert {"ja": "400,000字まで", "ru": "не больше 400 000 знаков"}[lang] in told
+        assert not re.search(r"[A-Za-z]{3}", told)
+
+    def test_an_articles_file_with_emphasis_and_links_is_changed_and_keeps_them(
+        self, kurils: Dossier
+    ) -> None:
+        source = next(each.id for each in kurils.sources)
+        line = (
+            "The *talks in **Nemuro*** of [1956](https://example.org/a)"
+            f" and a [book](source:{source})."
+        )
+        head = '+++\nid = "mine"\nlang = "en"\ntitle = "T"\nrights = "© A. Author"\n+++\n\n'
+        app = read_in(opened(), head + line)
+        assert not app.info
+        control(app, "import-add-words").set_value("Nemuro")
+        app.run()
+        control(app, "import-add-place").set_value("nemuro")
+        next(each for each in app.button if each.key == "import-add").click()
+        app.run()
+        article = piece_in(app).article
+        file = write_article(article, kurils)
+        assert piece_of_file(file, kurils).article == article
+        assert (article.id, article.rights) == ("mine", "© A. Author")
+        place = next(run for run in article.links if run.kind == "place")
+        assert (place.text, place.emphasis, place.strong) == ("Nemuro", True, True)
+        assert [run.kind for run in article.links] == ["place", "web", "source"]
+        gone = piece_in(app).without(found(piece_in(app), "Nemuro"))
+        assert gone.article.blocks == open_article(head + line, kurils).blocks
 
     def test_the_code_of_a_frame_holds_a_hostile_title_as_text(self) -> None:
         app = read_in(opened(), 'A "title" onload=x <b>of Nemuro\n\n' + texts.ARTICLE)
@@ -466,6 +526,25 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(
     box = page.locator(".dm-found button").first.bounding_box()
     assert box
     assert box["height"] >= 36
+
+
+@pytest.mark.usefixtures("quiet")
+def test_on_a_phone_the_text_begins_in_the_first_view_under_the_map_and_the_date(
+    new_page: Callable[..., Page], app_server: str
+) -> None:
+    page = new_page(viewport=PHONE, has_touch=True, is_mobile=True)
+    frame = paste(page, app_server, texts.ARTICLE)
+    height = page.locator(FRAME).evaluate("(frame) => frame.clientHeight")
+    assert height < PHONE["height"]
+
+    def top(which: str) -> float:
+        return frame.locator(which).first.evaluate("(each) => each.getBoundingClientRect().top")
+
+    assert 0 <= top("#dm-map") < top(".dm-axis") < top("#dm-story h1, #dm-story h2")
+    assert top("#dm-story article p:not(.dm-byline):not(.dm-meta)") < height - 20
+    assert frame.locator(".dm-ribbon").count() == 0
+    wide = new_page(viewport={"width": 1366, "height": 800})
+    assert paste(wide, app_server, texts.ARTICLE).locator(".dm-ribbon").count() == 1
 
 
 @pytest.mark.usefixtures("quiet")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import ipaddress
 import secrets
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, RLock
+from typing import Any, Generic, Protocol, TypeVar
 from weakref import WeakValueDictionary
 
 from disputemap.dossier import Dossier
 
 MOST = 500
 """Articles at a time, of all visitors of a process."""
+
+SHARE = 100
+"""Articles at a time, of all visitors of one network: three classes of a school."""
 
 BYTES = 16
 """Random bytes of a token: 128 bits cannot be guessed."""
@@ -42,16 +49,9 @@ def keep(what: Brought) -> str:
 
     Nothing is held here: with the last reference to `what`, that of its visitor's session, its
     token ends.
-
-    Raises
-    ------
-    CrowdedError
-        If `MOST` are held already.
     """
+    token = secrets.token_hex(BYTES)
     with _LOCK:
-        if len(_HELD) >= MOST:
-            raise CrowdedError(f"{MOST} articles are open at this moment, which is the most")
-        token = secrets.token_hex(BYTES)
         _HELD[token] = what
     return token
 
@@ -65,3 +65,101 @@ def drop(token: str) -> None:
     """End a token at once, whoever still holds what it stands for."""
     with _LOCK:
         _HELD.pop(token, None)
+
+
+class Holding(Protocol):
+    """Something that is shown at a token."""
+
+    @property
+    def token(self) -> str:
+        """See `keep`."""
+
+
+Held = TypeVar("Held", bound=Holding)
+
+
+class Seat(Generic[Held]):
+    """The one place where a session holds what its visitor brought.
+
+    It is emptied when its network is over its share and this is the one that was used the longest
+    ago; only the session keeps the seat itself.
+
+    Parameters
+    ----------
+    network : str
+        Whose share it counts in; empty if that is not known, which is no share at all.
+    """
+
+    def __init__(self, network: str = "") -> None:
+        self.network = network
+        self._held: Held | None = None
+
+    @property
+    def held(self) -> Held | None:
+        """What is held; None before anything was brought, and after it had to be let go."""
+        return self._held
+
+    def put(self, what: Held) -> None:
+        """Hold something in place of what was held before.
+
+        Raises
+        ------
+        CrowdedError
+            If `MOST` seats are taken, and no network takes more of them than this one.
+        """
+        with _SEATING:
+            _TAKEN.pop(id(self), None)
+            if gone := _who_leaves(self.network):
+                gone.empty()
+            self._held = what
+            _TAKEN[id(self)] = self
+
+    def empty(self) -> None:
+        """Let go of what is held, and end its token."""
+        with _SEATING:
+            held, self._held = self._held, None
+            _TAKEN.pop(id(self), None)
+        if held is not None:
+            drop(held.token)
+
+
+_TAKEN: WeakValueDictionary[int, Seat[Any]] = WeakValueDictionary()
+"""Seats with something in them, the one that was used the longest ago first."""
+
+_SEATING = RLock()
+
+
+def _who_leaves(network: str) -> Seat[Any] | None:
+    """Whose seat is emptied for one more of a network; None if there is room.
+
+    Raises
+    ------
+    CrowdedError
+        If there is none, and nobody takes more than a fair share.
+    """
+    seats = list(_TAKEN.values())
+    taken = Counter(seat.network for seat in seats if seat.network)
+    if network and taken[network] >= SHARE:
+        return _oldest(seats, network)
+    if len(seats) < MOST:
+        return None
+    # The one that takes the most makes room, unless this one would then take as many.
+    biggest, number = max(taken.items(), key=lambda each: each[1], default=("", 0))
+    if number < taken[network] + 2:
+        raise CrowdedError(f"{MOST} articles are open at this moment, which is the most")
+    return _oldest(seats, biggest)
+
+
+def _oldest(seats: Iterable[Seat[Any]], network: str) -> Seat[Any]:
+    return next(seat for seat in seats if seat.network == network)
+
+
+def network_of(address: str | None) -> str:
+    """What an address is counted as: of IPv6 the network of a household; empty if not known."""
+    try:
+        found = ipaddress.ip_address((address or "").partition("%")[0])
+    except ValueError:
+        return ""
+    if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped is None:
+        return str(ipaddress.ip_network((found, 64), strict=False))
+    return str(getattr(found, "ipv4_mapped", None) or found)

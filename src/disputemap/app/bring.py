@@ -17,14 +17,15 @@ from disputemap.app.findings import show_findings
 from disputemap.app.header import show_header, style
 from disputemap.app.literal import literal
 from disputemap.app.piece import Piece
+from disputemap.app.refusal import refusal
 from disputemap.app.room import room
 from disputemap.app.taking import BusyError, in_turn, may_fetch, take, take_address
 from disputemap.articles.getting.unreadable import LARGEST, UnreadableError
 from disputemap.dossier import DossierError
-from disputemap.visitors import CrowdedError, drop
+from disputemap.visitors import CrowdedError, Seat, network_of
 
 PIECE = "import-piece"
-"""Where a session keeps what its visitor brought: the only place that does."""
+"""Where a session keeps the seat of what its visitor brought: the only place that does."""
 
 PLACE = "import-place"
 """Where a session keeps how far its visitor has read."""
@@ -60,6 +61,7 @@ background:var(--dm-accent);color:var(--dm-on-accent)}
 .dm-passage{margin:0;padding:8px 14px;border-inline-start:3px solid var(--dm-line);
 color:var(--dm-ink);font:15px/1.5 var(--dm-serif);overflow-wrap:anywhere;max-block-size:14em;
 overflow:auto}
+@media (max-width:832px){.st-key-import iframe{block-size:clamp(520px,94dvh,900px)!important}}
 @media (max-width:640px){.st-key-import{padding:16px 16px 48px}.st-key-import h1{font-size:27px}
 .st-key-import iframe{border-radius:8px}}
 """
@@ -71,7 +73,8 @@ def show() -> None:
     context = read_context()
     show_header(context, st.session_state["pages"], "import")
     style(context, LOOK, TABLE)
-    piece = st.session_state.get(PIECE)
+    seat: Seat[Piece] = st.session_state.get(PIECE) or _new_seat()
+    piece = seat.held
     with st.container(key="import"):
         if piece is None:
             _ask(context)
@@ -93,6 +96,8 @@ def _ask(context: Context) -> None:
     st.html(Markup('<p class="dm-yours">{}</p>').format(words["import.yours-alone"]))
     if st.session_state.pop("import-forgotten", False):
         st.success(literal(words["import.forgotten"]))
+    if PIECE in st.session_state:  # an empty seat
+        st.warning(literal(words["import.let-go"]))
     ways = ["paste", "file", *(["address"] if may_fetch() else [])]
     with st.container(key="import-fields"):
         way = st.segmented_control(
@@ -142,25 +147,26 @@ def _read(context: Context, job: Callable[[], Piece] | None) -> None:
         return
     try:
         with st.spinner(literal(words["import.reading"])):
-            piece = in_turn(job)
+            seat = _new_seat()
+            seat.put(in_turn(job))
     except (BusyError, CrowdedError):
         st.error(literal(words["import.busy"]))
     except UnreadableError as error:
-        _refuse(context, f"{error.wrong}", error.expected)
+        st.error(literal(refusal(context, error)))
     except DossierError as error:
         told = "; ".join(str(fault) for fault in error.faults[:MOST_FAULTS])
         st.error(literal(words["import.faults"].format(faults=told[:600])))
     except Exception:  # no trace of it is printed, which could hold a visitor's words
-        _refuse(context, "something in it is not understood", "its text alone, pasted")
+        st.error(literal(refusal(context, UnreadableError("not-understood"))))
     else:
         _drop_fields()
-        st.session_state[PIECE] = piece
+        st.session_state[PIECE] = seat
         st.rerun()
 
 
-def _refuse(context: Context, wrong: str, expected: str) -> None:
-    told = context.words["import.unreadable"].format(wrong=wrong, expected=expected)
-    st.error(literal(told))
+def _new_seat() -> Seat[Piece]:
+    """A seat that counts in the share of this visitor's network."""
+    return Seat(network_of(st.context.ip_address))
 
 
 def _work(context: Context, piece: Piece) -> None:
@@ -191,7 +197,7 @@ def _work(context: Context, piece: Piece) -> None:
             changed = after if changed is piece else changed
     show_bundle(context, piece, perspective)
     if changed is not piece:
-        st.session_state[PIECE] = changed
+        st.session_state[PIECE].put(changed)
         st.rerun()
 
 
@@ -220,6 +226,7 @@ def _room(context: Context, piece: Piece, perspective: str) -> None:
         title=context.words["import.shown"],
         height="clamp(520px, 88dvh, 900px)",
         go=go,
+        narrow={"hide": "ribbon,table"},  # so that the text begins in the first view
     )
     if shown.state:
         at = {name: shown.state.get(name) for name in ("date", "event", "step")}
@@ -240,9 +247,8 @@ def _summary(context: Context, piece: Piece) -> str:
 
 def forget() -> None:
     """Let go of the article and of everything that its visitor wrote or sent."""
-    piece = st.session_state.get(PIECE)
-    if piece is not None:
-        drop(piece.token)
+    if seat := st.session_state.get(PIECE):
+        seat.empty()
     _drop_fields()
     for name in [str(key) for key in st.session_state]:
         if name.startswith("import-") and name != TURN:

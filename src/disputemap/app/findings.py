@@ -80,13 +80,7 @@ _mount = st.components.v2.component(
 
 
 def show_findings(context: Context, piece: Piece) -> Piece:
-    """Show the table, and give the piece as its visitor has changed it.
-
-    Raises
-    ------
-    disputemap.visitors.CrowdedError
-        If too many articles are held for one more.
-    """
+    """Show the table, and give the piece as its visitor has changed it."""
     words = context.words
     found = {row_id(each): each for each in (*piece.shown, *piece.removed)}
     # Streamlit keeps what a control is labelled by: labels that know the piece would keep it too.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from disputemap.articles.annotating import annotated, linked
 from disputemap.articles.finding.everything import find
 from disputemap.articles.mentions import Findings, Mention, MentionKind
 from disputemap.articles.opening import beside, open_article
-from disputemap.articles.reopening import reopened
-from disputemap.articles.text import Text
+from disputemap.articles.reopening import reopened, rewritten
+from disputemap.articles.text import Mark, Text
 from disputemap.dossier import Article, Dossier
 from disputemap.scene.wording import interface_words
 from disputemap.visitors import Brought, keep
@@ -35,6 +36,8 @@ class Piece:
         What was taken out by hand and can be put back.
     article : Article
         What comes of them.
+    file : Article, optional
+        What its file held, if it was an article's file.
     token : str
         Where it is shown; see `disputemap.visitors`.
     held : Brought
@@ -46,6 +49,7 @@ class Piece:
     findings: Findings
     removed: tuple[Mention, ...]
     article: Article
+    file: Article | None
     token: str
     held: Brought
 
@@ -56,8 +60,8 @@ class Piece:
             return []
         notes: dict[str, Mention] = {}
         links: list[Mention] = []
-        for number, _ in self.text.kept:
-            links += linked(self.findings, number)
+        for number, part in self.text.kept:
+            links += linked(self.findings, number, part)
             for each in self.findings.mentions:
                 if each.part == number and each.kind == "note":
                     notes.setdefault(each.target, each)
@@ -105,15 +109,17 @@ class Piece:
         """
         if self.text is None or not words:
             return None
-        said = self.text.parts[part].text
+        whole = self.text.parts[part]
+        said = whole.text
         places = [at for at in range(len(said)) if said.startswith(words, at)][:1000]
         if not places:
             return None
-        links = linked(self.findings, part)
-        free = [at for at in places if not _over(links, at, at + len(words))]
+        links = linked(self.findings, part, whole)
+        taken: list[Mention | Mark] = [*links, *(mark for mark in whole.marks if mark.kind)]
+        free = [at for at in places if not _over(taken, at, at + len(words))]
         start = (free or places)[0]
         end = start + len(words)
-        under = _over(linked(self.findings, part), start, end)
+        under = _over(links, start, end)
         new = Mention(part, start, end, kind, target, 1.0, "by-hand")
         # Links found inside a longer one give way with it: the hand has the last word.
         inside = [
@@ -136,29 +142,30 @@ class Piece:
             and not _over([by for by in hand if by.part == each.part], each.start, each.end)
         ]
         findings = replace(found, mentions=tuple(sorted([*rest, *hand])))
-        return piece_of(self.dossier, text, findings, self.removed)
+        return piece_of(self.dossier, text, findings, self.removed, self.file)
 
     def _with(self, mentions: Iterable[Mention], removed: tuple[Mention, ...]) -> Piece:
         if self.text is None:
             return self
         findings = replace(self.findings, mentions=tuple(sorted(set(mentions))))
-        return piece_of(self.dossier, self.text, findings, removed)
+        return piece_of(self.dossier, self.text, findings, removed, self.file)
 
 
 def piece_of(
-    dossier: Dossier, text: Text, findings: Findings, removed: tuple[Mention, ...] = ()
+    dossier: Dossier,
+    text: Text,
+    findings: Findings,
+    removed: tuple[Mention, ...] = (),
+    file: Article | None = None,
 ) -> Piece:
-    """A piece of a text and what was found in it.
-
-    Raises
-    ------
-    disputemap.visitors.CrowdedError
-        If too many are held.
-    """
+    """A piece of a text and what was found in it; what a file says of itself stays."""
+    if file is not None:
+        article = rewritten(file, text, findings, dossier)
+        return _held(dossier, text, findings, removed, article, file)
     spoken = text.lang if text.lang and text.lang in dossier.texts else dossier.languages[0].id
     rights = interface_words(dossier, spoken)["rights-author"]
     article = annotated(text, findings, dossier, id=ID, rights=rights)
-    return _held(dossier, text, findings, removed, article)
+    return _held(dossier, text, findings, removed, article, None)
 
 
 def piece_of_file(content: str, dossier: Dossier) -> Piece:
@@ -168,13 +175,11 @@ def piece_of_file(content: str, dossier: Dossier) -> Piece:
     ------
     disputemap.dossier.DossierError
         If it has faults.
-    disputemap.visitors.CrowdedError
-        If too many are held.
     """
     article = open_article(content, dossier)
     again = reopened(article, dossier)
     text, findings = again or (None, Findings())
-    return _held(dossier, text, findings, (), article)
+    return _held(dossier, text, findings, (), article, article)
 
 
 def _held(
@@ -183,11 +188,15 @@ def _held(
     findings: Findings,
     removed: tuple[Mention, ...],
     article: Article,
+    file: Article | None,
 ) -> Piece:
     held = Brought(beside(dossier, article))
-    return Piece(dossier, text, findings, removed, article, keep(held), held)
+    return Piece(dossier, text, findings, removed, article, file, keep(held), held)
 
 
-def _over(mentions: Iterable[Mention], start: int, end: int) -> list[Mention]:
+Ranged = TypeVar("Ranged", Mention, Mark, Mention | Mark)
+
+
+def _over(ranges: Iterable[Ranged], start: int, end: int) -> list[Ranged]:
     """Which of some links overlap a range of the same part."""
-    return [each for each in mentions if each.start < end and start < each.end]
+    return [each for each in ranges if each.start < end and start < each.end]

@@ -10,6 +10,9 @@ const CHOICES = ["view", "lang", "event", "place"];
 /** Milliseconds without a change after which Python is told. */
 const REST = 700;
 
+/** Width of a frame, in CSS pixels, up to which a document has its layout of a phone. */
+const NARROW = 800;
+
 /** Parts of a view that stand in the page's address. */
 const NAMES = ["date", "view", "lang", "place", "event", "step", "lat", "lon", "zoom"];
 
@@ -17,7 +20,7 @@ const NAMES = ["date", "view", "lang", "place", "event", "step", "lat", "lon", "
  * Mounts a map document in a frame that is loaded once, or again in its place when Python names
  * another document, keeps the page's address in step with it, and tells Python where the reader is.
  *
- * @typedef {{src: string, title: string, height: string, address: boolean,
+ * @typedef {{src: string, narrow: string, title: string, height: string, address: boolean,
  *   together: boolean, go: Record<string, unknown> | null,
  *   pages: {id: string, text: string, href: string}[]}} RoomData
  * @param {{data: RoomData, parentElement: HTMLElement | ShadowRoot,
@@ -33,15 +36,24 @@ export default function room(component) {
   /** @param {Record<string, unknown>} message */
   const send = (message) => frame.contentWindow?.postMessage(message, window.location.origin);
 
+  /** The document's address for the room that it has. */
+  function address() {
+    return isNarrow() && data.narrow ? `${data.src}&${data.narrow}` : data.src;
+  }
+
+  function isNarrow() {
+    return (frame.clientWidth || window.innerWidth) <= NARROW;
+  }
+
   frame.dataset.together = String(data.together);
   if (known) {
     const [before = "", now] = [frame.dataset.source, data.src].map((source) => source?.split("?")[0]);
     const moved = frame.dataset.told !== told;
     frame.dataset.told = told;
     if (before !== now) {
-      frame.dataset.source = data.src;
+      frame.dataset.source = address();
       // In place of the old one: a step back leads to the page before, not to a document that is gone.
-      frame.contentWindow?.location.replace(data.src);
+      frame.contentWindow?.location.replace(frame.dataset.source);
     } else if (data.go && moved) send({ type: "disputemap:go", ...data.go });
     return undefined;
   }
@@ -63,6 +75,7 @@ export default function room(component) {
       first = state = { .../** @type {any} */ (frame.contentWindow).disputemap.state };
       send({ type: "disputemap:pages", pages: data.pages });
       dress();
+      if (data.narrow && isNarrow()) spare();
       const go = JSON.parse(frame.dataset.told || "null");
       if (go) send({ type: "disputemap:go", ...go });
       if (data.address) document.documentElement.lang = frame.contentDocument?.documentElement.lang || "";
@@ -79,6 +92,13 @@ export default function room(component) {
   function dress() {
     const { theme } = document.documentElement.dataset;
     if (theme) send({ type: THEME, theme });
+  }
+
+  /** Lets the text begin higher: the hint of the document says what the page has said above it. */
+  function spare() {
+    const hint = frame.contentDocument?.getElementById("dm-notice");
+    const { notices } = /** @type {any} */ (frame.contentWindow).disputemap.scene;
+    if (hint && !notices.length) hint.textContent = "";
   }
 
   /** @param {Record<string, any>} next */
@@ -120,9 +140,9 @@ export default function room(component) {
       if (value === null || value === undefined) query.delete(name);
       else query.set(name, String(value));
     }
-    const address = `${window.location.pathname}?${query}`;
-    if (`${window.location.pathname}${window.location.search}` === address) return;
-    window.history[how](window.history.state, "", address);
+    const whole = `${window.location.pathname}?${query}`;
+    if (`${window.location.pathname}${window.location.search}` === whole) return;
+    window.history[how](window.history.state, "", whole);
   }
 
   function back() {
@@ -137,12 +157,12 @@ export default function room(component) {
     window.setTimeout(() => (awaited = null), REST);
   }
 
-  frame.src = frame.dataset.source = data.src;
   frame.title = data.title;
   frame.allow = "fullscreen";
   frame.dataset.told = told;
   frame.style.cssText = `display:block;border:0;inline-size:100%;block-size:${data.height}`;
   parentElement.append(frame);
+  frame.src = frame.dataset.source = address();
   window.addEventListener("message", hear);
   window.addEventListener(TOGETHER, join);
   window.addEventListener(THEME, dress);

@@ -27,6 +27,7 @@ def room(
     go: Mapping[str, Any] | None = None,
     pages: list[dict[str, str]] | None = None,
     together: bool = False,
+    narrow: Mapping[str, str] | None = None,
 ) -> Any:
     """Mount a map document.
 
@@ -49,6 +50,8 @@ def room(
         page itself, and the page's address follows it.
     together : bool
         Whether all maps of the page that say so keep the same date.
+    narrow : mapping of str to str, optional
+        What the query says besides where the document has its layout of a phone.
 
     Returns
     -------
@@ -57,6 +60,7 @@ def room(
     """
     data = {
         "src": f"{source}?{urlencode(dict(query))}",
+        "narrow": urlencode(dict(narrow or {})),
         "title": title,
         "height": height,
         "go": dict(go) if go else None,

@@ -71,8 +71,6 @@ def take(content: bytes | str, name: str, dossier: Dossier) -> Piece:
         If it is no article that can be read.
     disputemap.dossier.DossierError
         If it is an article's file with faults.
-    disputemap.visitors.CrowdedError
-        If too many are held.
     """
     if len(content) <= LARGEST:
         known = content if isinstance(content, str) else content.decode("utf-8", "replace")
@@ -92,7 +90,7 @@ def take_address(address: str, dossier: Dossier) -> Piece:
     from disputemap.articles.getting.fetching import read_address
 
     if not may_fetch():
-        raise UnreadableError("addresses are not read here", "the article as a file or pasted")
+        raise UnreadableError("addresses-off")
     return _linked(read_address(address), dossier)
 
 

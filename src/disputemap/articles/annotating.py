@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from disputemap.articles.mentions import Findings, Mention
-from disputemap.articles.text import Part, PartKind, Text
+from disputemap.articles.text import Mark, Part, PartKind, Text
 from disputemap.dossier import Article, Block, Dossier, Run, Step
 from disputemap.dossier.articles import BlockKind, LinkKind
 from disputemap.dossier.dates import EdtfDate, iso_date
@@ -72,9 +73,18 @@ def annotated(text: Text, findings: Findings, dossier: Dossier, *, id: str, righ
     )
 
 
-def linked(findings: Findings, part: int) -> list[Mention]:
-    """What of all that was found in a part becomes a link: none overlaps another, in order."""
-    found = [each for each in findings.mentions if each.part == part and each.kind != "note"]
+def linked(findings: Findings, number: int, part: Part) -> list[Mention]:
+    """What of all that was found in a part becomes a link: none overlaps another, in order.
+
+    What was found gives way to links that the part has of its own; a hand does not.
+    """
+    own = [mark for mark in part.marks if mark.kind]
+    found = [
+        each
+        for each in findings.mentions
+        if each.part == number and each.kind != "note"
+        if each.reason == "by-hand" or not any(_overlap(each, mark) for mark in own)
+    ]
     return list(_apart(found))
 
 
@@ -118,13 +128,13 @@ class _Body:
 
     def add(self, number: int, part: Part) -> None:
         found = self.finds(number)
-        links = list(_apart([each for each in found if each.kind != "note"]))
+        links = linked(self.findings, number, part)
         if part.kind == "caption":
             self.step = None  # it stands between two steps, since blocks are not nested
         elif any(each.kind in ("event", "place") and each.target for each in links):
             self._begin(links)
         kind = BLOCKS.get(part.kind, "paragraph")
-        self.blocks.append(Block(kind, self.step, tuple(_runs(part.text, links))))
+        self.blocks.append(Block(kind, self.step, tuple(_runs(part, links))))
         for note in found:
             if note.kind != "note" or note.target in self.notes:
                 continue
@@ -172,25 +182,50 @@ def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:
     order = sorted(mentions, key=lambda each: (RANK[each.kind], each.start - each.end))
     kept: list[Mention] = []
     for each in order:
-        if all(each.end <= other.start or other.end <= each.start for other in kept):
+        if not any(_overlap(each, other) for other in kept):
             kept.append(each)
     return iter(sorted(kept))
 
 
-def _runs(text: str, links: Sequence[Mention]) -> Iterator[Run]:
-    at = 0
-    for link in links:
-        if link.start > at:
-            yield Run(text[at : link.start])
+def _overlap(one: Mention, other: Mention | Mark) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _runs(part: Part, links: Sequence[Mention]) -> Iterator[Run]:
+    """The part's text, cut where its look or its link changes."""
+    ranges: list[Mention | Mark] = [*links, *part.marks]
+    cuts = sorted({0, len(part.text), *(cut for each in ranges for cut in (each.start, each.end))})
+    over, under = list(reversed(links)), list(reversed(part.marks))
+    run: Run | None = None
+    for start, end in pairwise(cuts):
+        while over and over[-1].end <= start:
+            over.pop()
+        while under and under[-1].end <= start:
+            under.pop()
+        link = over[-1] if over and over[-1].start <= start else None
+        mark = under[-1] if under and under[-1].start <= start else None
+        look = _look(link, mark)
+        if run and replace(run, text="") == look:
+            run = replace(run, text=run.text + part.text[start:end])
+            continue
+        if run:
+            yield run
+        run = replace(look, text=part.text[start:end])
+    if run:
+        yield run
+
+
+def _look(link: Mention | None, mark: Mark | None) -> Run:
+    """A run without its text: a link of the dossier's own lies over one of the file's."""
+    look = Run("", emphasis=bool(mark and mark.emphasis), strong=bool(mark and mark.strong))
+    if link:
         kind: LinkKind = "choice" if not link.target else _link_kind(link)
         target = link.target or ",".join(link.choices)
-        confidence = round(link.confidence, 2)
-        yield Run(
-            text[link.start : link.end], kind, target, confidence=confidence, reason=link.reason
-        )
-        at = link.end
-    if at < len(text):
-        yield Run(text[at:])
+        sure = round(link.confidence, 2)
+        return replace(look, kind=kind, target=target, confidence=sure, reason=link.reason)
+    if mark and mark.kind:
+        return replace(look, kind=mark.kind, target=mark.target, href=mark.href)
+    return look
 
 
 def _link_kind(mention: Mention) -> LinkKind:

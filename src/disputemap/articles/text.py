@@ -15,6 +15,32 @@ Furniture = Literal["navigation", "not-found", "share", "cookies", "advert", "re
 
 
 @dataclass(frozen=True)
+class Mark:
+    """How a stretch of a part is set off, or where it leads outside of what the text is about.
+
+    Attributes
+    ----------
+    start, end : int
+        Half-open range of signs in the part's text.
+    emphasis, strong : bool
+    kind : str, optional
+        ``web`` or ``source`` if it is such a link.
+    target : str, optional
+        Address, or id of the source.
+    href : str, optional
+        Web address of either, if there is one.
+    """
+
+    start: int
+    end: int
+    emphasis: bool = False
+    strong: bool = False
+    kind: Literal["web", "source"] | None = None
+    target: str | None = None
+    href: str | None = None
+
+
+@dataclass(frozen=True)
 class Part:
     """One block of a text, on one line.
 
@@ -26,11 +52,14 @@ class Part:
         What is read, without control signs and direction overrides.
     furniture : str, optional
         Why it was set aside as no part of the article; None for what is kept.
+    marks : tuple of Mark
+        Emphasis and links that its file gives it, in order; none overlaps another.
     """
 
     kind: PartKind
     text: str
     furniture: Furniture | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
-from disputemap.dossier import Article, Block, Dossier, Run, Step
+from disputemap.articles.markup import IN_A_HEADING, marked_up
+from disputemap.dossier import Article, Block, Dossier, Step
 from disputemap.dossier.dates import iso_date
-
-ANYWHERE = re.compile(r"[\\`*_\[\]<&]")
-"""Signs that mean something to Markdown wherever they stand."""
 
 AT_THE_START = re.compile(r"[#>+~=:-]|[0-9]+(?=[.)])")
 """What means something at the start of a line."""
@@ -82,32 +80,12 @@ def _block(block: Block) -> str:
     if block.kind == "note":
         said = f" {block.statement}" if block.statement else ""
         return f"::: note {block.note}{said}\n:::"
-    text = _line(block.runs)
+    if block.kind == "heading":
+        return MARKS["heading"] + marked_up(block.runs, IN_A_HEADING)
+    text = _at_the_start(marked_up(block.runs))
     if block.kind == "caption":
-        return f"::: caption\n{_at_the_start(text)}\n:::"
-    literal = text.replace("#", r"\#") if block.kind == "heading" else _at_the_start(text)
-    return MARKS.get(block.kind, "") + literal
-
-
-def _line(runs: Sequence[Run]) -> str:
-    pieces = [_run(run) for run in runs]
-    for number, run in enumerate(runs[1:]):
-        if run.kind and pieces[number].endswith("!"):  # before a link it would make an image of it
-            pieces[number] = pieces[number][:-1] + r"\!"
-    return "".join(pieces)
-
-
-def _run(run: Run) -> str:
-    text = ANYWHERE.sub(r"\\\g<0>", run.text)
-    if run.emphasis:
-        text = f"*{text}*"
-    if run.strong:
-        text = f"**{text}**"
-    if run.kind is None:
-        return text
-    scheme = "" if run.kind == "web" else f"{run.kind}:"
-    found = f' "{run.confidence:g} {run.reason}"' if run.reason else ""
-    return f"[{text}]({scheme}{run.target}{found})"
+        return f"::: caption\n{text}\n:::"
+    return MARKS.get(block.kind, "") + text
 
 
 def _at_the_start(text: str) -> str:

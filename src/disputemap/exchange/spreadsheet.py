@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from disputemap.dossier import Dossier
 from disputemap.exchange.about import about
@@ -12,6 +13,12 @@ from disputemap.exchange.rows import source_rows, tenure_rows
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Signs at whose sight a spreadsheet takes a cell for a formula."""
+
+INNER = re.compile("(;[ \\t\\r\\n\"]*)(?='*[=+\\-@\uff1d\uff0b\uff0d\uff20](?!\\)))")
+"""Where a cell begins to spreadsheets of countries that part cells by semicolons; not ";-)"."""
+
+DEFUSED = re.compile(INNER.pattern.replace("(?='*", "'(?='*"))
+"""The same after `cell`."""
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it a spreadsheet takes the file for one in the letters of its own country; programs that
@@ -39,11 +46,16 @@ def write(dossier: Dossier, choice: Choice) -> bytes:
 
 
 def cell(value: str | None) -> str:
-    """A text as a cell that no spreadsheet calculates: a formula gets ``'`` before it (OWASP)."""
-    text = value or ""
+    """A text as a cell that no spreadsheet calculates: a formula gets ``'`` before it (OWASP).
+
+    Also one after a semicolon. Where cells are parted by these, a line of cells in quotation marks
+    with commas between is cut at every semicolon that stands in one.
+    """
+    text = INNER.sub(r"\1'", value or "")
     return f"'{text}" if text.startswith(STARTS) else text
 
 
 def uncell(text: str) -> str:
     """The text that `cell` made a cell of."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(STARTS) else text
+    bare = text[1:] if text.startswith("'") and text[1:].startswith(STARTS) else text
+    return DEFUSED.sub(r"\1", bare)

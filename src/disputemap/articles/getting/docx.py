@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from disputemap.articles.getting.draft import Block, Draft
-from disputemap.articles.getting.unreadable import LARGEST_UNPACKED, READ, UnreadableError
+from disputemap.articles.getting.unreadable import LARGEST_UNPACKED, MOST_FILES, UnreadableError
 from disputemap.articles.text import PartKind
 
 if TYPE_CHECKING:
@@ -22,10 +22,7 @@ STYLES: dict[str, PartKind] = {
 }  # fmt: skip
 """Beginnings of style names, as every language's Word stores them, and what they are."""
 
-MOST_FILES = 2000
 DOCUMENT = "word/document.xml"
-BROKEN = "the .docx file is broken, or its text is too long to read"
-WHOLE = "a .docx file that Word or LibreOffice opens"
 BREAKS = (
     ValueError, LookupError, OSError, AttributeError, TypeError, SyntaxError, RuntimeError,
     NotImplementedError, zipfile.BadZipFile, zlib.error, EOFError,
@@ -66,7 +63,7 @@ def read_docx(content: bytes) -> Draft:
     except UnreadableError:
         raise
     except BREAKS as error:
-        raise UnreadableError(BROKEN, WHOLE) from error
+        raise UnreadableError("docx-broken") from error
     return draft
 
 
@@ -76,14 +73,11 @@ def _check_size(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             files = packed.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise UnreadableError(BROKEN, WHOLE) from error
+        raise UnreadableError("docx-broken") from error
     if len(files) > MOST_FILES or sum(file.file_size for file in files) > LARGEST_UNPACKED:
-        raise UnreadableError(
-            "the .docx file unpacks to more than an article",
-            f"at most {LARGEST_UNPACKED // 1_000_000} MB unpacked, {MOST_FILES} files",
-        )
+        raise UnreadableError("docx-unpacks")
     if any(file.flag_bits & 1 for file in files):
-        raise UnreadableError("the .docx file is locked with a password", READ)
+        raise UnreadableError("docx-locked")
 
 
 def _name(tag: str) -> str:

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from disputemap.articles.getting.signs import share_unfit
-from disputemap.articles.getting.unreadable import READ, UnreadableError
+from disputemap.articles.getting.unreadable import UnreadableError
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -46,7 +46,7 @@ def decode(content: bytes) -> str:
         and share_unfit(text.replace("\0", "")) <= MOST_UNFIT
     )
     if text is None or not fits:
-        raise UnreadableError("the file is not text", READ)
+        raise UnreadableError("not-text")
     return text
 
 

@@ -13,8 +13,7 @@ import contextlib
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from disputemap.articles.getting.draft import Draft
 from disputemap.articles.getting.unreadable import LONGEST_TIME, MOST_MEMORY, UnreadableError
@@ -23,11 +22,6 @@ Form = Literal["html", "markdown", "docx", "pdf"]
 
 SMALL = {"html": 50_000, "markdown": 5_000}
 """Bytes of markup that are read without a process of their own: no such text is slow to read."""
-
-NAMES: Mapping[Form, str] = {
-    "html": "the page", "markdown": "the text", "docx": "the .docx file", "pdf": "the PDF",
-}  # fmt: skip
-SIMPLER = "a file that takes less time and memory to read, such as its text alone"
 
 
 def extract(form: Form, content: bytes) -> Draft:
@@ -53,15 +47,13 @@ def extract(form: Form, content: bytes) -> Draft:
             command, input=content, capture_output=True, timeout=LONGEST_TIME, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise UnreadableError(
-            f"{NAMES[form]} takes more than {LONGEST_TIME:.0f} seconds to read", SIMPLER
-        ) from error
+        raise UnreadableError("slow", seconds=round(LONGEST_TIME)) from error
     try:
         answer = json.loads(done.stdout)
     except ValueError as error:  # it was ended by the system
-        raise UnreadableError(f"{NAMES[form]} cannot be read within bounds", SIMPLER) from error
-    if "wrong" in answer:
-        raise UnreadableError(answer["wrong"], answer["expected"])
+        raise UnreadableError("beyond-bounds") from error
+    if "reason" in answer:
+        raise UnreadableError(answer["reason"], **answer["values"])
     return Draft.of_data(answer)
 
 
@@ -98,14 +90,14 @@ def _bound() -> None:
 
 def main(name: str) -> None:
     """Read standard input as a form of that name, write the draft or what is wrong."""
-    form = next(each for each in NAMES if each == name)
+    form: Form = next(each for each in get_args(Form) if each == name)
     _bound()
     try:
         answer = read_form(form, sys.stdin.buffer.read()).as_data()
     except UnreadableError as error:
-        answer = {"wrong": error.wrong, "expected": error.expected}
+        answer = {"reason": error.reason, "values": error.values}
     except (MemoryError, RecursionError):
-        answer = {"wrong": f"{NAMES[form]} cannot be read within bounds", "expected": SIMPLER}
+        answer = {"reason": "beyond-bounds", "values": {}}
     sys.stdout.write(json.dumps(answer))
 
 

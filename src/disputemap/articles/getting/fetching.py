@@ -19,7 +19,6 @@ from disputemap.articles.getting.public_address import Allowed, Found, addresses
 from disputemap.articles.getting.reading import read_text
 from disputemap.articles.getting.unreadable import LARGEST, UnreadableError
 from disputemap.articles.text import Text
-from disputemap.dossier.faults import shown
 
 LONGEST_WAIT = 15.0
 """Seconds for one article, redirects too."""
@@ -38,9 +37,6 @@ UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\ud800-\udfff\\]")
 CHARSET = re.compile(r"charset\s{0,3}=\s{0,3}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 SLOW = ("idna", "punycode", "unicode", "raw")
 """Beginnings of names of codecs that no page is in; some take hours for a large one."""
-
-WEB_ADDRESS = "an address of a public page, with https:// or http://"
-REACHABLE = "the address of a page that answers, or the article as a file or pasted"
 
 
 @dataclass(frozen=True)
@@ -112,9 +108,7 @@ def fetch(
     errand.stop()
     if fetched:
         return fetched
-    raise error or UnreadableError(
-        f"the page did not answer in {longest_wait:.0f} seconds", REACHABLE
-    )
+    raise error or UnreadableError("page-silent", seconds=round(longest_wait))
 
 
 class _Errand:
@@ -136,11 +130,11 @@ class _Errand:
         except TimeoutError:
             pass  # told by who waited
         except ssl.SSLError:
-            self.error = UnreadableError("the page has no valid certificate", REACHABLE)
+            self.error = UnreadableError("page-certificate")
         except (OSError, http.client.HTTPException, ValueError, EOFError, zlib.error):
-            self.error = UnreadableError("the page cannot be reached", REACHABLE)
+            self.error = UnreadableError("page-unreachable")
         except Exception:  # whatever a stranger's server does is told as one thing
-            self.error = UnreadableError("the page cannot be read", REACHABLE)
+            self.error = UnreadableError("page-unreadable")
 
     def stop(self) -> None:
         """End what still waits for the other side."""
@@ -159,15 +153,11 @@ class _Errand:
                     address = urljoin(address, onward.strip()[: LONGEST_ADDRESS + 1])
                     continue
                 if response.status != 200:
-                    raise UnreadableError(
-                        f"the page answers with the error {response.status}", REACHABLE
-                    )
+                    raise UnreadableError("page-error", status=str(response.status))
                 return self._body(response, address)
             finally:
                 connection.close()
-        raise UnreadableError(
-            f"the page leads on more than {MOST_REDIRECTS} times", "the last address of them"
-        )
+        raise UnreadableError("page-redirects", times=MOST_REDIRECTS)
 
     def _connect(self, parts: SplitResult) -> http.client.HTTPConnection:
         """A connection to an address of the host that was found to be allowed."""
@@ -176,11 +166,9 @@ class _Errand:
         try:
             found = self.find(host, port)
         except (OSError, UnicodeError) as error:
-            raise UnreadableError(f"there is no host {shown(host)}", WEB_ADDRESS) from error
+            raise UnreadableError("no-host", host=host) from error
         if not all(self.allowed(str(where[0]), port) for _, where in found):
-            raise UnreadableError(
-                f"{shown(host)} is not a host of the public web, or its port is not", WEB_ADDRESS
-            )
+            raise UnreadableError("host-not-public", host=host)
         connection = http.client.HTTPConnection(host, port, timeout=self._left())
         connection.sock = self._open(found)
         if parts.scheme == "https":
@@ -216,12 +204,12 @@ class _Errand:
         packed = (response.getheader("Content-Encoding") or "").strip().casefold()
         unpack = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32) if packed == "gzip" else None
         if packed not in ("", "gzip", "identity"):
-            raise UnreadableError("the page is packed in a way that was not asked for", REACHABLE)
+            raise UnreadableError("page-packed")
         while len(content) <= LARGEST and (piece := response.read1(65_536)):
             self._left()
             content += unpack.decompress(piece, LARGEST + 1) if unpack else piece
         if len(content) > LARGEST:
-            raise UnreadableError("the page is too large", f"at most {LARGEST // 1_000_000} MB")
+            raise UnreadableError("page-large")
         kind = (response.getheader("Content-Type") or "").casefold()
         return Fetched(_as_text(bytes(content), kind), address, _name(kind))
 
@@ -239,7 +227,7 @@ def checked_address(address: str) -> SplitResult:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port
     except ValueError as error:
-        raise UnreadableError(f"{shown(address)} is no web address", WEB_ADDRESS) from error
+        raise UnreadableError("no-address", address=address) from error
     fits = (
         parts.scheme in DEFAULT_PORTS
         and host
@@ -247,9 +235,9 @@ def checked_address(address: str) -> SplitResult:
         and not UNSAFE.search(address)
     )
     if not fits:
-        raise UnreadableError(f"{shown(address)} is no web address", WEB_ADDRESS)
+        raise UnreadableError("no-address", address=address)
     if "@" in parts.netloc:
-        raise UnreadableError("the address holds a name to log in with", WEB_ADDRESS)
+        raise UnreadableError("address-login")
     return parts
 
 

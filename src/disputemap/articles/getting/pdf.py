@@ -4,39 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import Any
 
 from disputemap.articles.getting.draft import Block, Draft
+from disputemap.articles.getting.pdf_lines import HYPHENS, Line, lines_of
 from disputemap.articles.getting.plain_text import joined
-from disputemap.articles.getting.unreadable import (
-    MOST_PAGES,
-    MOST_SIGNS,
-    UnreadableError,
-    refuse_length,
-)
+from disputemap.articles.getting.unreadable import MOST_PAGES, UnreadableError, refuse_length
 from disputemap.articles.text import Furniture
 
 PAGE_NUMBER = re.compile(r"(?:page |стр\.? ?)?[-–— ]{0,3}[0-9]{1,4}[-–— ]{0,3}"
                          r"(?:(?:of|из|/) ?[0-9]{1,4})?(?: ?ページ)?", re.IGNORECASE)  # fmt: skip
 ENDS = re.compile(r"[.!?。！？…:][\"”’»」』)）]{0,3}$")
-HYPHENS = "\ufffe\u0002\u00ad"
-"""What PDFium gives for a hyphen at the end of a line that divides a word."""
-
-
-@dataclass
-class Line:
-    """One line of a page; lengths in points, from the lower left."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    size: float
-    is_running: bool = False
 
 
 def read_pdf(content: bytes) -> Draft:
@@ -54,48 +34,24 @@ def read_pdf(content: bytes) -> Draft:
         count = len(document)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).casefold():
-            raise UnreadableError("the PDF is locked with a password", "an open PDF") from error
-        raise UnreadableError("the PDF is broken", "a PDF that a reader opens") from error
+            raise UnreadableError("pdf-locked") from error
+        raise UnreadableError("pdf-broken") from error
     if count > MOST_PAGES:
-        raise UnreadableError(f"the PDF has {count} pages", f"at most {MOST_PAGES} pages")
+        raise UnreadableError("pdf-pages", pages=count)
     pages, signs = [], 0
     for number in range(count):
         try:
             page = document[number]
-            lines = list(_lines(page.get_textpage()))
+            lines = lines_of(page.get_textpage())
         except pypdfium2.PdfiumError:
             continue  # one broken page of many
         pages.append(lines)
         signs += sum(len(line.text) for line in lines)
         refuse_length(signs)
     if not any(pages):
-        raise UnreadableError(
-            "the PDF has no text, only pictures of it", "a PDF whose text can be selected"
-        )
+        raise UnreadableError("pdf-pictures")
     _mark_running(pages)
     return _put_together(pages)
-
-
-def _lines(page: Any) -> Iterator[Line]:
-    from pypdfium2 import raw
-
-    # PDFium counts UTF-16 units; a line's first and last signs say where it stands.
-    if page.count_chars() > MOST_SIGNS:
-        refuse_length(page.count_chars())
-    place = 0
-    for text in page.get_text_range().split("\r\n"):
-        units = len(text.encode("utf-16-le", "surrogatepass")) // 2
-        bare = text.rstrip()
-        if bare.strip():
-            lead = len(text) - len(text.lstrip())
-            first = raw.FPDFText_GetCharIndexFromTextIndex(page, place + lead)
-            last = raw.FPDFText_GetCharIndexFromTextIndex(page, place + len(bare) - 1)
-            if first >= 0:
-                left, bottom, right, _ = page.get_charbox(first, loose=True)
-                if last > first:
-                    right = page.get_charbox(last, loose=True)[2]
-                yield Line(text, left, right, bottom, raw.FPDFText_GetFontSize(page, first))
-        place += units + 2
 
 
 def _mark_running(pages: Sequence[Sequence[Line]]) -> None:
@@ -127,8 +83,7 @@ def _put_together(pages: Sequence[Sequence[Line]]) -> Draft:
     for lines in pages:
         body = [line for line in lines if not line.is_running]
         leading = _leading(body)
-        edge = max((line.right for line in body), default=0.0)
-        margin = median([line.left for line in body]) if body else 0.0
+        column_of = _columns(body)
         new_page = True
         for line in lines:
             if line.is_running:
@@ -137,7 +92,8 @@ def _put_together(pages: Sequence[Sequence[Line]]) -> Draft:
                 draft.add(Block(line.text, furniture=reason))
                 continue
             last = next((each for each in reversed(draft.blocks) if not each.furniture), None)
-            if before and last and _goes_on(before, line, leading, margin, edge, new_page):
+            apart = leading * max(1.0, line.size / usual)
+            if before and last and _goes_on(before, line, apart, column_of, new_page):
                 last.text = _continued(last.text, line.text)
             else:
                 large = line.size >= usual * 1.15 and len(line.text) < 200
@@ -150,24 +106,47 @@ def _put_together(pages: Sequence[Sequence[Line]]) -> Draft:
 
 def _leading(lines: Sequence[Line]) -> float:
     """The usual distance from line to line; 0 if there is none."""
-    steps = [one.bottom - two.bottom for one, two in pairwise(lines)]
+    steps = [one.end - two.bottom for one, two in pairwise(lines)]
     down = [step for step in steps if step > 1]
     return median(down) if down else 0.0
 
 
+def _columns(lines: Sequence[Line]) -> dict[float, tuple[float, float]]:
+    """The usual left and right of the column that a line is in, by where it begins."""
+    order = sorted(lines, key=lambda line: line.left)
+    columns: list[list[Line]] = []
+    for line in order:
+        if not columns or line.left - columns[-1][-1].left > 4 * line.size:
+            columns.append([])
+        columns[-1].append(line)
+    found: dict[float, tuple[float, float]] = {}
+    for column in columns:
+        rights = sorted(line.right for line in column if line.again < line.right)
+        # Not the last of them: a headline may go across all columns.
+        edge = rights[int(0.8 * (len(rights) - 1))] if rights else column[0].right
+        margin = median(line.left for line in column)
+        found |= {line.left: (margin, edge) for line in column}
+    return found
+
+
 def _goes_on(
-    before: Line, line: Line, leading: float, margin: float, edge: float, new_page: bool
+    before: Line,
+    line: Line,
+    leading: float,
+    columns: Mapping[float, tuple[float, float]],
+    new_page: bool,
 ) -> bool:
     """Whether a line goes on with the paragraph of the line before."""
     if abs(before.size - line.size) > 0.1 * before.size:
         return False
     ends = bool(ENDS.search(before.text.strip()))
-    if new_page or line.bottom > before.bottom + before.size / 2:
+    if new_page or line.bottom > before.end + before.size / 2:
         return not ends  # the next page or column
-    step = before.bottom - line.bottom
+    step = before.end - line.bottom
     if (leading and step > max(1.3 * leading, leading + 3)) or step > 2.2 * line.size:
         return False
-    if line.left > margin + 0.8 * line.size and before.left < line.left - 0.5 * line.size:
+    margin, edge = columns[line.left]
+    if line.left > margin + 0.8 * line.size and before.again < line.left - 0.5 * line.size:
         return False  # indented
     short = before.right < edge - 0.25 * (edge - margin)
     return not (ends and short)

@@ -23,7 +23,6 @@ from disputemap.articles.getting.unreadable import (
     MOST_MEMORY,
     MOST_PAGES,
     MOST_SIGNS,
-    READ,
     UnreadableError,
     refuse_length,
     refuse_size,
@@ -43,14 +42,13 @@ __all__ = [
 ]
 
 OTHERS = (
-    (b"\x89PNG", "a picture (PNG)"), (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"GIF8", "a picture (GIF)"), (b"RIFF", "a picture or a sound"), (b"II*\0", "a picture (TIFF)"),
-    (b"{\\rtf", "rich text (RTF)"), (b"\xd0\xcf\x11\xe0", "an old Office file (.doc)"),
-    (b"\x1f\x8b", "a packed file (gzip)"), (b"7z\xbc\xaf", "a packed file (7z)"),
-    (b"Rar!", "a packed file (RAR)"), (b"\x7fELF", "a program"), (b"MZ\x90", "a program"),
-    (b"SQLite format 3\0", "a database"),
+    (b"\x89PNG", "picture"), (b"\xff\xd8\xff", "picture"), (b"GIF8", "picture"),
+    (b"II*\0", "picture"), (b"RIFF", "picture-or-sound"), (b"{\\rtf", "rtf"),
+    (b"\xd0\xcf\x11\xe0", "old-office"), (b"\x1f\x8b", "archive"), (b"7z\xbc\xaf", "archive"),
+    (b"Rar!", "archive"), (b"\x7fELF", "program"), (b"MZ\x90", "program"),
+    (b"SQLite format 3\0", "database"),
 )  # fmt: skip
-"""First bytes of files that hold no article that is read, and what they are."""
+"""First bytes of files that hold no article that is read, and what they are (`REFUSALS`)."""
 
 HTML = re.compile(
     r"\s{0,1000}<(?:\?xml|!doctype|!--|[a-z][a-z0-9-]{0,30}(?:[\s>/]|$))", re.IGNORECASE
@@ -95,7 +93,7 @@ def read_text(content: bytes | str, name: str = "") -> Text:
         block.text = plain(block.text)
     draft.blocks = [block for block in draft.blocks if block.text]
     if not draft.blocks:
-        raise UnreadableError("there is no text in it", READ)
+        raise UnreadableError("no-text")
     refuse_length(sum(len(block.text) for block in draft.blocks), len(draft.blocks))
     set_aside(draft.blocks)
     set_repeated_aside(draft.blocks)
@@ -116,17 +114,17 @@ def _draft(content: bytes | str, name: str) -> Draft:
             return extract("pdf", content)
         if content.startswith(b"PK"):
             if not is_docx(content):
-                raise UnreadableError("the packed file is no Word document", READ)
+                raise UnreadableError("no-docx")
             return extract("docx", content)
         for first, what in OTHERS:
             if content.startswith(first):
-                raise UnreadableError(f"the file is {what}", READ)
+                raise UnreadableError(what)
         if not content.strip():
-            raise UnreadableError("the file is empty", READ)
+            raise UnreadableError("empty")
         content = decode(content)
     text = without_hidden(content)
     if not text.strip():
-        raise UnreadableError("there is no text in it", READ)
+        raise UnreadableError("no-text")
     form = _form(text, name)
     if form == "plain":
         refuse_length(len(text.strip()))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from disputemap.dossier.faults import UnfitError
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from disputemap.dossier.checking.interface import BASE, package_words
+from disputemap.dossier.faults import UnfitError, clean
 
 LARGEST = 10_000_000
 """Bytes of the largest file, and signs of the longest pasted text before its markup is gone."""
@@ -19,23 +24,129 @@ MOST_PAGES = 200
 LARGEST_UNPACKED = 30_000_000
 """Bytes that a packed document (.docx) may unpack to."""
 
+MOST_FILES = 2000
+"""Files in a packed document (.docx)."""
+
 LONGEST_TIME = 4.0
 """Seconds that reading one file may take."""
 
 MOST_MEMORY = 400_000_000
 """Bytes that reading one file may take, where the system has such a limit."""
 
-READ = "an article as plain text, .txt, .md, .html, .docx or .pdf, or pasted"
+
+@dataclass(frozen=True)
+class Refusal:
+    """A reason why something is not read.
+
+    Attributes
+    ----------
+    right : str
+        Id of what would be right: ``unreadable.right.<id>`` in the interface words.
+    values : tuple of str
+        Names of the values that its words hold: ``unreadable.<id>`` in the interface words.
+    """
+
+    right: str
+    values: tuple[str, ...] = ()
+
+
+REFUSALS: Mapping[str, Refusal] = {
+    "addresses-off": Refusal("file-or-pasted"),
+    "no-text": Refusal("article"),
+    "empty": Refusal("article"),
+    "not-text": Refusal("article"),
+    "picture": Refusal("article"),
+    "picture-or-sound": Refusal("article"),
+    "rtf": Refusal("article"),
+    "old-office": Refusal("article"),
+    "archive": Refusal("article"),
+    "program": Refusal("article"),
+    "database": Refusal("article"),
+    "large": Refusal("size", ("size",)),
+    "long": Refusal("length"),
+    "in-pieces": Refusal("pieces"),
+    "slow": Refusal("simpler", ("seconds",)),
+    "beyond-bounds": Refusal("simpler"),
+    "not-understood": Refusal("pasted"),
+    "no-docx": Refusal("article"),
+    "docx-broken": Refusal("whole-docx"),
+    "docx-unpacks": Refusal("docx-size"),
+    "docx-locked": Refusal("open-docx"),
+    "pdf-broken": Refusal("whole-pdf"),
+    "pdf-locked": Refusal("open-pdf"),
+    "pdf-pages": Refusal("pdf-length", ("pages",)),
+    "pdf-pictures": Refusal("pdf-with-text"),
+    "no-address": Refusal("web-address", ("address",)),
+    "address-login": Refusal("web-address"),
+    "no-host": Refusal("web-address", ("host",)),
+    "host-not-public": Refusal("web-address", ("host",)),
+    "page-silent": Refusal("reachable", ("seconds",)),
+    "page-certificate": Refusal("reachable"),
+    "page-unreachable": Refusal("reachable"),
+    "page-unreadable": Refusal("reachable"),
+    "page-error": Refusal("reachable", ("status",)),
+    "page-packed": Refusal("reachable"),
+    "page-redirects": Refusal("last-address", ("times",)),
+    "page-large": Refusal("size"),
+}
+"""Every reason why something is not read, by its id."""
+
+BOUNDS: Mapping[str, int] = {
+    "megabytes": LARGEST // 1_000_000,
+    "signs": MOST_SIGNS,
+    "blocks": MOST_BLOCKS,
+    "most_pages": MOST_PAGES,
+    "unpacked": LARGEST_UNPACKED // 1_000_000,
+    "files": MOST_FILES,
+}
+"""What words of what would be right may hold."""
+
+Value = int | str
 
 
 class UnreadableError(UnfitError):
     """An article that cannot be read, with what is wrong and what would be right.
 
+    Parameters
+    ----------
+    reason : str
+        One of `REFUSALS`.
+    **values : int or str
+        What its words hold.
+
     Attributes
     ----------
+    reason : str
+    values : dict
     wrong, expected : str
-        In words for its reader.
+        In English.
     """
+
+    def __init__(self, reason: str, **values: Value) -> None:
+        self.reason = reason
+        self.values = {
+            name: clean(value) if isinstance(value, str) else value
+            for name, value in values.items()
+        }
+        super().__init__(*self.told(package_words(BASE)))
+
+    def told(self, words: Mapping[str, str], number: Callable[[int], str] = str) -> tuple[str, str]:
+        """What is wrong and what would be right, in the words of a language.
+
+        Parameters
+        ----------
+        words : mapping of str to str
+            Interface words.
+        number : callable, optional
+            How that language writes a number.
+        """
+        values = {
+            name: number(value) if isinstance(value, int) else value
+            for name, value in {**BOUNDS, **self.values}.items()
+        }
+        wrong = words[f"unreadable.{self.reason}"].format(**values)
+        right = words[f"unreadable.right.{REFUSALS[self.reason].right}"].format(**values)
+        return wrong, right
 
 
 def refuse_size(size: int) -> None:
@@ -46,9 +157,7 @@ def refuse_size(size: int) -> None:
     UnreadableError
     """
     if size > LARGEST:
-        raise UnreadableError(
-            f"the file has {size / 1e6:.1f} MB", f"at most {LARGEST // 1_000_000} MB"
-        )
+        raise UnreadableError("large", size=math.ceil(size / 1_000_000))
 
 
 def refuse_length(signs: int, blocks: int = 0) -> None:
@@ -59,10 +168,6 @@ def refuse_length(signs: int, blocks: int = 0) -> None:
     UnreadableError
     """
     if signs > MOST_SIGNS:
-        raise UnreadableError(
-            "the text is longer than an article", f"at most {MOST_SIGNS} signs of text"
-        )
+        raise UnreadableError("long")
     if blocks > MOST_BLOCKS:
-        raise UnreadableError(
-            "the text is in more pieces than an article", f"at most {MOST_BLOCKS} paragraphs"
-        )
+        raise UnreadableError("in-pieces")
