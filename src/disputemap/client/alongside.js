@@ -38,12 +38,13 @@
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
     const bend = Math.max(...path.map((point) => Math.abs((point.x - start.x) * sin - (point.y - start.y) * cos)));
     if (bend > BEND) return null;
-    const away = (OFFSET + bend) * side;
+    const away = (OFFSET * dm.letter + bend) * side;
     const x = (start.x + end.x) / 2 + sin * away;
     const y = (start.y + end.y) / 2 - cos * away;
     const boxes = [];
-    for (let at = -length / 2; at <= length / 2; at += HEIGHT / 2) {
-      boxes.push({ x: x + cos * at, y: y + sin * at, w: HEIGHT + 2, h: HEIGHT + 2 });
+    const height = HEIGHT * dm.letter;
+    for (let at = -length / 2; at <= length / 2; at += height / 2) {
+      boxes.push({ x: x + cos * at, y: y + sin * at, w: height + 2, h: height + 2 });
     }
     if (!boxes.every((box) => crowding.free(box))) return null;
     const cost = boxes.reduce((sum, box) => sum + crowding.cost(box, false), 0);

@@ -11,7 +11,7 @@
   /** @type {Map<string, Map<string, any>>} */
   const index = new Map();
 
-  const dm = /** @type {Disputemap} */ (/** @type {unknown} */ ({ plugins: {} }));
+  const dm = /** @type {Disputemap} */ (/** @type {unknown} */ ({ plugins: {}, letter: 1 }));
 
   dm.on = function (/** @type {string} */ type, /** @type {(detail: any) => void} */ listener) {
     const known = listeners.get(type) || new Set();

@@ -197,7 +197,7 @@
     /** @param {Name} name */
     measure(name) {
       for (const line of name.node.children) name.w = Math.max(name.w, /** @type {SVGTextElement} */ (line).getComputedTextLength());
-      name.h = name.node.children.length * LINE[name.kind];
+      name.h = name.node.children.length * LINE[name.kind] * dm.letter;
     },
 
     /** A region whose spaced name does not fit on it has a narrower one there, or none. @param {Name} name @param {any} crowding @param {any} ground @returns {boolean} */
@@ -249,7 +249,7 @@
           };
           if (!crowding.free(box)) continue;
           const covered = crowding.cost(box) + this.inside(this.shapes.get(name.id), box, name);
-          if (covered <= reach.most) found.push({ box, cost: covered + radius * 0.3 + preference * 0.35, dx: radius ? dx : 0 });
+          if (covered <= reach.most * dm.letter) found.push({ box, cost: covered + radius * 0.3 + preference * 0.35, dx: radius ? dx : 0 });
         }
       }
       return found;
@@ -271,7 +271,7 @@
       if (kind === "water" || kind === "sea") return 0;
       if (!own) return ground.parted([this.at(place)], box) ? Infinity : 0;
       if ((kind === "region" || land) && !ground.holds(own, box)) return Infinity;
-      return off && ground.covers(own, box) ? Infinity : ground.doubt(own, box, this.narrow() ? NEAR / 2 : NEAR);
+      return off && ground.covers(own, box) ? Infinity : ground.doubt(own, box, (this.narrow() ? NEAR / 2 : NEAR) * dm.letter);
     },
 
     /** What it costs to cover the shape of a small area in dispute. @param {any} shape @param {any} box @param {Name} name */
@@ -295,7 +295,7 @@
       for (const [number, line] of lines.entries()) {
         const slack = (name.w - line.getComputedTextLength()) / 2;
         line.setAttribute("x", String(Math.round(x - Math.sign(side) * slack)));
-        line.setAttribute("y", String(Math.round(y - name.h / 2 + (number + 0.76) * LINE[name.kind])));
+        line.setAttribute("y", String(Math.round(y - name.h / 2 + (number + 0.76) * LINE[name.kind] * dm.letter)));
       }
     },
   }));

@@ -71,7 +71,7 @@
       /** @type {number[]} */
       const taken = [];
       for (const { at, label } of this.years) {
-        label.hidden = taken.some((other) => Math.abs(other - at * width) < ROOM);
+        label.hidden = taken.some((other) => Math.abs(other - at * width) < ROOM * dm.letter);
         if (!label.hidden) taken.push(at * width);
       }
     }

@@ -180,6 +180,8 @@ interface Disputemap {
   state: State;
   map: any;
   plugins: Record<string, any>;
+  /** How many times their usual size the letters on the map have. */
+  letter: number;
   go(partial: Record<string, unknown>, origin?: string): string[];
   on(type: "change", listener: (change: Change) => void): () => void;
   on(type: "select", listener: (selection: Selection) => void): () => void;

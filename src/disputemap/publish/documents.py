@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from disputemap.dossier import Article
+from disputemap.dossier.lessons import Lesson
 from disputemap.publish.cards import card_of
 from disputemap.publish.shell import ENVIRONMENT, navigation
 from disputemap.publish.site import EMBED, INDEX, Site, relative
 from disputemap.render import MapDocument
 from disputemap.render.metadata import head
-from disputemap.render.offline import packed
+from disputemap.render.offline import LESSONS, TaughtStory, offline_lesson, packed
 from disputemap.render.policy import page_policy, with_policy
 from disputemap.render.story import in_place
 from disputemap.scene import first_view, shown_articles, view_of
@@ -24,7 +25,13 @@ ICON = '<link rel="icon" href="data:,">'
 
 
 def story(
-    site: Site, lang: str, links: Markup, *, alone: bool = False, article: str | None = None
+    site: Site,
+    lang: str,
+    links: Markup,
+    *,
+    alone: bool = False,
+    article: str | None = None,
+    lessons: Sequence[Lesson] = (),
 ) -> MapDocument:
     """The story page of one language, whose links also work without scripts.
 
@@ -38,6 +45,8 @@ def story(
         Whether it stands without the pages of events and places beside it.
     article : str, optional
         Id of the article that it tells. Default: the dossier's own first one.
+    lessons : sequence of Lesson
+        Those that its file holds too.
     """
     path = story_path(lang, article)
     view = site.view(lang, layout="story")
@@ -48,7 +57,7 @@ def story(
         return relative(path, f"{lang}/{kind}s/{id}.html")
 
     way = in_place if alone else page_of
-    return MapDocument(site.dossier, view, languages=[lang], links=links, way=way)
+    return TaughtStory(site.dossier, view, languages=[lang], links=links, way=way, lessons=lessons)
 
 
 def story_path(lang: str, article: str | None = None) -> str:
@@ -111,14 +120,37 @@ def embeds(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 def offline(site: Site) -> Iterator[tuple[str, bytes]]:
-    """The whole story of each language as one file that needs no network and unpacks itself."""
+    """The whole story of each language, and its lessons, as one file that needs no network."""
     for lang in site.languages:
-        links = Markup("")
-        if site.base is not None:
-            pages = navigation(site, lang, "", INDEX, way=lambda _, path: site.address(path))
-            links = _links(site, lang, pages=pages, articles=[], languages=[], offline="")
-        html = story(site, lang, links, alone=True).to_html()
-        yield offline_name(lang), packed(html, site.dossier, site.readers[lang].words["no-script"])
+        lessons = [each for each in site.dossier.lessons if each.lang == lang]
+        links = _links_offline(site, lang, bool(lessons))
+        html = story(site, lang, links, alone=True, lessons=lessons).to_html()
+        held = [
+            offline_lesson(
+                site.dossier, each, address=site.address(lesson_path(each)) if site.base else None
+            )
+            for each in lessons
+        ]
+        still = site.readers[lang].words["no-script"]
+        yield offline_name(lang), packed(html, site.dossier, still, held)
+
+
+def _links_offline(site: Site, lang: str, lessons: bool) -> Markup:
+    """The way to the site's pages, where its address is known, and to the lessons of the file."""
+    pages = []
+    if site.base is not None:
+        pages = navigation(site, lang, "", INDEX, way=lambda _, path: site.address(path))
+    if lessons:
+        word = site.readers[lang].words["lesson.lessons"]
+        pages = [page for page in pages if page[1] != word] + [(f"#{LESSONS}", word, False)]
+    if not pages:
+        return Markup("")
+    return _links(site, lang, pages=pages, articles=[], languages=[], offline="")
+
+
+def lesson_path(lesson: Lesson) -> str:
+    """The file of a lesson in the site."""
+    return f"{lesson.lang}/lessons/{lesson.id}.html"
 
 
 def offline_name(lang: str) -> str:

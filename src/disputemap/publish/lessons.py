@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from disputemap.dossier.lessons import Lesson
 from disputemap.publish.cards import card_of
-from disputemap.publish.documents import ICON
+from disputemap.publish.documents import ICON, lesson_path
 from disputemap.publish.shell import LESSONS, Page, Shell
 from disputemap.publish.site import INDEX, Site, relative
 from disputemap.render.lesson import language_links, lesson_page
@@ -32,11 +32,6 @@ def lesson_pages(shell: Shell) -> Iterator[tuple[str, bytes]]:
         yield page.path, shell.page(page, lessons=lessons, notes=notes)
         for lesson in lessons:
             yield lesson_path(lesson), _lesson(site, lesson)
-
-
-def lesson_path(lesson: Lesson) -> str:
-    """The file of a lesson in the site."""
-    return f"{lesson.lang}/lessons/{lesson.id}.html"
 
 
 def _lesson(site: Site, lesson: Lesson) -> bytes:

@@ -63,8 +63,13 @@ def client_styles(*, story: bool = True) -> str:
 
 
 def lesson_styles() -> str:
-    """Style sheet of a lesson, after the others."""
-    return _styles(("lesson/lesson",))
+    """Style sheets of a lesson, after the others."""
+    return _styles(("lesson/lesson", "lesson/paper"))
+
+
+def lesson_list_styles() -> str:
+    """Style sheet of the list of lessons in a story, after the others."""
+    return _styles(("lesson/list",))
 
 
 def static_styles() -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -13,6 +14,7 @@ from disputemap.dossier.lessons import Lesson, LessonPart
 from disputemap.lessons import lesson_data
 from disputemap.render import assets, plugins
 from disputemap.render.document import MapDocument, embedded
+from disputemap.render.lesson_parts import MAP, Platform, Presenter, Projector, Pupil, Steps
 from disputemap.render.policy import page_policy, with_policy
 from disputemap.render.qr import qr_svg
 from disputemap.render.story import ENVIRONMENT
@@ -23,65 +25,8 @@ from disputemap.scene.wording import interface_words, written_date
 
 Mode = Literal["pupil", "projector", "presenter"]
 
-KINDS = ("choosing", "ordering", "matching", "placing", "dating", "writing")
-"""Client files of the kinds of questions."""
-
 FROM_HOST = {"connect-src": "'self'", "img-src": "'self'"}
 """What a live lesson asks its own server for."""
-
-
-class Steps(plugins.Plugin):
-    """The steps and their questions."""
-
-    part = "Lesson"
-    client = "lesson/steps"
-    uses: ClassVar[tuple[str, ...]] = tuple(
-        f"lesson/{name}" for name in ("lesson", "marking", "progress", *KINDS, "questions")
-    )
-
-
-class Platform(plugins.Plugin):
-    """What a learning platform is told of a pupil's way."""
-
-    part = "Platform"
-    client = "lesson/scorm"
-    uses: ClassVar[tuple[str, ...]] = ("lesson/lesson", "lesson/marking", "lesson/progress")
-
-
-class Projector(plugins.Plugin):
-    """The lesson in front of a class."""
-
-    part = "Projector"
-    client = "lesson/projector"
-    uses = ("lesson/notes",)
-
-
-class Pupil(plugins.Plugin):
-    """A pupil's side of a live lesson."""
-
-    part = "Pupil"
-    client = "lesson/pupil"
-    uses = ("lesson/lesson", "lesson/counts")
-
-
-class Presenter(plugins.Plugin):
-    """The teacher's side of a live lesson."""
-
-    part = "Presenter"
-    client = "lesson/presenter"
-    uses = ("lesson/counts",)
-
-
-MAP: tuple[type[plugins.Plugin], ...] = (
-    plugins.Paints,
-    *plugins.TIME,
-    plugins.Camera,
-    *(part for part in plugins.MAP if part not in plugins.HEAVY),
-    plugins.Switches,
-    plugins.Table,
-    plugins.Announce,
-)
-"""The parts of a map document that a lesson shows."""
 
 
 class Sheet(NamedTuple):
@@ -98,6 +43,8 @@ class Sheet(NamedTuple):
         Navigation to other pages.
     platform : bool
         Whether a learning platform holds it, which then keeps a pupil's progress.
+    whole : bool
+        Whether its map is drawn as finely as a story's, with which it shares it.
     """
 
     mode: Mode = "pupil"
@@ -105,6 +52,7 @@ class Sheet(NamedTuple):
     address: str | None = None
     links: Markup = Markup("")
     platform: bool = False
+    whole: bool = False
 
 
 class LessonDocument(MapDocument):
@@ -128,9 +76,14 @@ class LessonDocument(MapDocument):
         )
 
     @property
+    def light(self) -> bool:
+        """Whether it is to be small, which beside a story is to be as the story is."""
+        return super().light and not self.sheet.whole
+
+    @property
     def look(self) -> str:
-        """Name of its layout, for the style sheets."""
-        return "lesson"
+        """Name of its layout, for the style sheets; large from the start in front of a class."""
+        return "lesson lesson-projector" if self.sheet.mode == "projector" else "lesson"
 
     def styles(self) -> str:
         """Our style sheets, the lesson's last."""
@@ -163,6 +116,7 @@ class LessonDocument(MapDocument):
             credit=dossier.licences.attribution,
             answers=self.answer_texts,
             notes=[] if self.answerless else self.notes(),
+            sources=self.sources(),
             qr=qr_svg(sheet.address) if sheet.address else "",
             address=sheet.address,
             data=Markup(embedded(self.data(told))),
@@ -199,6 +153,16 @@ class LessonDocument(MapDocument):
                 "paragraphs": part.paragraphs,
             }
             for part in self.lesson.notes
+        ]
+
+    def sources(self) -> list[tuple[str, str | None]]:
+        """Title and address of what the lesson rests on, for paper."""
+        titles = self.dossier.texts[self.lesson.lang]
+        cited = (self.dossier.source(id) for id in self.lesson.sources)
+        return [
+            # Letters instead of their codes: it is read, and perhaps typed.
+            (titles.get("sources", each.id, "title"), each.url and unquote(each.url))
+            for each in cited
         ]
 
     def answer_texts(self, question: dict[str, Any]) -> list[str]:

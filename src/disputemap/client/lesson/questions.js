@@ -21,7 +21,6 @@
       this.control = lesson.kinds[question.kind](question, () => this.changed(), this);
       this.marking.append(this.check, this.retry);
       this.retry.hidden = true;
-      root.querySelector(".lesson-plain")?.remove();
       root.append(this.control.element, this.marking, this.verdict, this.told);
       if (question.kind === "opinion") this.marking.before(dm.element("p", { class: "lesson-hint" }, dm.word("lesson.unscored")));
       const kept = lesson.progress.answers[question.id];
