@@ -18,7 +18,7 @@ from disputemap.app.header import show_header, style
 from disputemap.app.literal import literal
 from disputemap.app.piece import Piece
 from disputemap.app.refusal import refusal
-from disputemap.app.room import room
+from disputemap.app.room import document, room
 from disputemap.app.taking import BusyError, in_turn, may_fetch, take, take_address
 from disputemap.articles.getting.unreadable import LARGEST, UnreadableError
 from disputemap.dossier import DossierError
@@ -219,9 +219,9 @@ def _perspective(context: Context) -> str:
 def _room(context: Context, piece: Piece, perspective: str) -> None:
     """The map and the article; where its reader is, is kept for when a change shows it anew."""
     go = {"view": perspective, "lang": context.view.lang}
+    query = {**st.session_state.get(PLACE, {}), **go, "plain": "1"}
     shown = room(
-        f"/imported/{piece.token}",
-        {**st.session_state.get(PLACE, {}), **go, "plain": "1"},
+        document(f"/imported/{piece.token}", query),
         key=f"import-room-{st.session_state[TURN]}",
         title=context.words["import.shown"],
         height="clamp(520px, 88dvh, 900px)",

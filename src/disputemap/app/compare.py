@@ -8,7 +8,7 @@ from markupsafe import Markup
 from disputemap.app.context import Context, read_context
 from disputemap.app.header import show_header, style
 from disputemap.app.literal import literal
-from disputemap.app.room import room
+from disputemap.app.room import document, room
 
 FIT = """
 .stMain{overflow:auto}
@@ -39,14 +39,16 @@ def show() -> None:
                     label_visibility="collapsed",
                 )
                 room(
-                    f"/embed/{context.dossier.id}",
-                    {
-                        "date": context.view.date,
-                        "view": chosen,
-                        "lang": context.view.lang,
-                        "layout": "map",
-                        "plain": "1",
-                    },
+                    document(
+                        f"/embed/{context.dossier.id}",
+                        {
+                            "date": context.view.date,
+                            "view": chosen,
+                            "lang": context.view.lang,
+                            "layout": "map",
+                            "plain": "1",
+                        },
+                    ),
                     key=f"room-{number}",
                     title=f"{words['map']} {number + 1}",
                     height="max(480px, calc(100dvh - 172px))",

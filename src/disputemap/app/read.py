@@ -6,7 +6,7 @@ import streamlit as st
 
 from disputemap.app.context import KEPT, read_context
 from disputemap.app.header import links, style
-from disputemap.app.room import room
+from disputemap.app.room import document, room
 
 FILL = ".stMain,.stAppViewContainer{overflow:hidden}"
 
@@ -20,8 +20,7 @@ def show() -> None:
     style(context, FILL)
     pages = st.session_state["pages"]
     shown = room(
-        f"/embed/{context.dossier.id}",
-        {**context.query, "layout": "story"},
+        document(f"/embed/{context.dossier.id}", {**context.query, "layout": "story"}),
         key="room",
         title=context.texts.get("dossier", "title"),
         pages=links(pages, context.view.lang),

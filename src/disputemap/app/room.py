@@ -17,9 +17,13 @@ _mount = st.components.v2.component(
 )
 
 
+def document(path: str, query: Mapping[str, str]) -> str:
+    """Address of a document: its path and the view that it opens at, by the names of an address."""
+    return f"{path}?{urlencode(dict(query))}"
+
+
 def room(
     source: str,
-    query: Mapping[str, str],
     *,
     key: str,
     title: str,
@@ -34,9 +38,7 @@ def room(
     Parameters
     ----------
     source : str
-        Path of the document, without a query.
-    query : mapping of str to str
-        The view it opens at, by the names of an address; read only when it is first mounted.
+        Address of the document. Its query is read only when its path is mounted first.
     key : str
         Name of the mounted map within the page.
     title : str
@@ -59,7 +61,7 @@ def room(
         ``state``: the view as the reader left it, or None; ``page``: id of a page asked for.
     """
     data = {
-        "src": f"{source}?{urlencode(dict(query))}",
+        "src": source,
         "narrow": urlencode(dict(narrow or {})),
         "title": title,
         "height": height,
