@@ -432,7 +432,7 @@ def test_an_article_is_pasted_followed_changed_taken_and_forgotten(
     files = {}
     for ending in ("md", "html", "geojson", "csv"):
         with page.expect_download(timeout=30_000) as taken:
-            page.locator(f".st-key-import-{ending} button").click()
+            page.locator(f".dm-files a[href*='.{ending}?']").click()
         path = tmp_path / taken.value.suggested_filename
         taken.value.save_as(path)
         files[ending] = path

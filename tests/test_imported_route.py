@@ -138,3 +138,37 @@ def test_the_token_and_the_text_are_not_logged(
     assert piece.token not in printed
     assert not [record for record in caplog.records if record.name.startswith("disputemap")]
     assert "Ferry" not in printed
+
+
+@pytest.mark.parametrize(
+    ("ending", "media", "holds"),
+    [
+        ("md", "text/markdown; charset=utf-8", "Ferry talks resume in Nemuro"),
+        ("html", "text/html; charset=utf-8", "dm-packed"),
+        ("geojson", "application/geo+json", "FeatureCollection"),
+        ("csv", "text/csv; charset=utf-8", "Nemuro"),
+    ],
+)
+def test_its_files_are_saved_and_kept_by_nobody(
+    client: TestClient, piece: Piece, ending: str, media: str, holds: str
+) -> None:
+    answer = client.get(f"/imported/{piece.token}/imported.{ending}?lang=en")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == media
+    assert answer.headers["content-disposition"] == f'attachment; filename="imported.{ending}"'
+    assert {name: answer.headers[name] for name in PRIVATE} == PRIVATE
+    assert holds in answer.text
+
+
+@pytest.mark.parametrize("path", ["{0}/imported.exe", "0/imported.md", "{0}/.md"])
+def test_no_other_file_is_there(client: TestClient, piece: Piece, path: str) -> None:
+    answer = client.get(f"/imported/{path.format(piece.token)}")
+    assert answer.status_code == 404
+    assert "Ferry" not in answer.text
+
+
+def test_an_address_of_a_file_stays_while_its_article_does(
+    client: TestClient, piece: Piece
+) -> None:
+    address = f"/imported/{piece.token}/imported.csv"
+    assert client.get(address).content == client.get(address).content

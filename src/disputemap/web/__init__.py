@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute, Route
 
 from disputemap.address import UnfitSettingError, base_setting
 from disputemap.live import UnfitStoreError, place_of
-from disputemap.web import download, embed, imported, lesson, oembed, picture
+from disputemap.web import download, embed, imported, imported_files, lesson, oembed, picture
 from disputemap.web.compression import CompressedFiles
 from disputemap.web.headers import SecurityHeaders, ancestors, framed
 from disputemap.web.live import Live
@@ -40,6 +40,7 @@ def routes() -> list[BaseRoute]:
         Route("/embed", framed(embed.answer)),
         Route("/embed/{dossier:path}", framed(embed.answer)),
         Route("/imported", imported.answer),
+        Route("/imported/{token}/{name}.{format}", imported_files.answer),
         Route("/imported/{token:path}", imported.answer),
         Route("/oembed", oembed.answer),
         Route("/download", download.answer),
