@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
+import pytest
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
+import databases
 from disputemap.dossier.lessons import Question
 from disputemap.live import Plan
 from disputemap.web.headers import SecurityHeaders
@@ -62,6 +64,32 @@ def application(live: Live) -> Starlette:
 def place(folder: Path) -> str:
     """A SQLite store in a folder."""
     return f"sqlite:///{(folder / 'live.sqlite').as_posix()}"
+
+
+MISSING = {
+    "postgres": databases.postgres_programs() is None and "there is no PostgreSQL here",
+    "redis": databases.redis_program() is None and "there is no Redis here",
+}
+KINDS = [
+    "sqlite",
+    *(
+        pytest.param(
+            kind,
+            marks=pytest.mark.skipif(bool(why), reason=f"{why}; scripts/databases.py installs it"),
+        )
+        for kind, why in MISSING.items()
+    ),
+]
+
+
+@contextmanager
+def new_store(kind: str, folder: Path) -> Iterator[str]:
+    """Address of a store that is new, of one of `KINDS`."""
+    if kind == "sqlite":
+        yield place(folder)
+        return
+    with getattr(databases, kind)() as address:
+        yield address
 
 
 @contextmanager

@@ -11,12 +11,13 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing, contextmanager
 from email.message import Message
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from live_lessons import place, pupil, teacher
 from nginx import system_nginx
 
 from conftest import ROOT, end, free_port, wait_until_healthy
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 MIME = Path("/etc/nginx/mime.types")
+LESSON = {"dossier": "kurils", "lesson": "where-is-the-border", "lang": "en"}
 
 pytestmark = pytest.mark.skipif(
     not (system_nginx() and MIME.exists()),
@@ -60,8 +62,9 @@ class Straight(urllib.request.HTTPRedirectHandler):
 
 
 @pytest.fixture(scope="module")
-def replicas() -> Iterator[list[int]]:
-    """Ports of two processes of the app."""
+def replicas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[int]]:
+    """Ports of two processes of the app, which keep live lessons in one place."""
+    lessons = place(tmp_path_factory.mktemp("live"))
     with ExitStack() as stack:
         ports = [free_port(), free_port()]
         started = []
@@ -70,7 +73,11 @@ def replicas() -> Iterator[list[int]]:
             process = subprocess.Popen(
                 [*command, "--host=127.0.0.1"],
                 cwd=ROOT,
-                env={**os.environ, "DISPUTEMAP_BASE_URL": "https://maps.example.org"},
+                env={
+                    **os.environ,
+                    "DISPUTEMAP_BASE_URL": "https://maps.example.org",
+                    "DISPUTEMAP_LIVE": lessons,
+                },
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
@@ -85,13 +92,21 @@ def replicas() -> Iterator[list[int]]:
 def server(replicas: list[int], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of nginx with the files of ``deploy/`` and places of this machine."""
     folder = tmp_path_factory.mktemp("nginx")
-    folder.chmod(0o755)
     port = free_port()
     site = folder / "site"
     command = [sys.executable, "-m", "disputemap", "publish", "tests/dossiers/halm", str(site)]
     base = f"--base-url=http://127.0.0.1:{port}/site/"
     subprocess.run([*command, base], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    shutil.copy(ROOT / "deploy" / "nginx.conf", folder)
+    with fronted(folder, (ROOT / "deploy" / "nginx.conf").read_text(), port, replicas) as address:
+        yield address
+
+
+@contextmanager
+def fronted(folder: Path, configuration: str, port: int, replicas: list[int]) -> Iterator[str]:
+    """Address of nginx, run in a folder in which the site lies."""
+    folder.chmod(0o755)
+    site = folder / "site"
+    (folder / "nginx.conf").write_text(configuration)
     shutil.copy(MIME, folder)
     (folder / "listen.conf").write_text(f"listen 127.0.0.1:{port};\n")
     (folder / "replicas.conf").write_text("".join(f"server 127.0.0.1:{p};\n" for p in replicas))
@@ -185,6 +200,30 @@ def test_the_apps_answers_pass_with_their_own_headers_and_no_cookie(
         for name in ("Content-Security-Policy", "X-Content-Type-Options", "ETag", "Vary"):
             assert through.headers[name] == straight.headers[name], name
         assert through.headers["Set-Cookie"] is None
+
+
+def test_who_follows_a_lesson_is_bounded_by_network_and_those_who_do_go_on(
+    replicas: list[int], tmp_path: Path
+) -> None:
+    """With a smaller figure than that of ``deploy/``, which has room for a school."""
+    configuration = (ROOT / "deploy" / "nginx.conf").read_text()
+    (most,) = re.findall(r"limit_conn streams (\d+);", configuration)
+    assert int(most) >= 400
+    few = configuration.replace(f"limit_conn streams {most};", "limit_conn streams 2;")
+    with fronted(tmp_path, few, free_port(), replicas) as address, ExitStack() as stack:
+        one = teacher(address, LESSON)
+        standing = [stack.enter_context(one.listening()) for _ in range(2)]
+        assert [next(each)[2]["follow"] for each in standing] == [True, True]
+        with closing(pupil(address, one.code).http) as late:
+            answer = late.get(f"/live/{one.code}/events?token={one.token}")
+            assert answer.status_code == 429
+            assert int(answer.headers["retry-after"]) > 0
+            assert "network" in answer.json()["error"]
+            assert late.get("/healthz").status_code == 200
+        assert one.post("move", {"follow": False}).status_code == 204
+        for each in standing:
+            assert next(state for _, _, state in each if not state["follow"])
+        assert one.post("end").status_code == 200
 
 
 def test_a_visitor_of_the_app_stays_with_one_process(server: str, page: Page) -> None:

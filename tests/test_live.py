@@ -402,7 +402,7 @@ class TestLimits:
         assert limit.wait("a") == 30
         for key in range(MOST_KEPT + 10):
             limit.take(key)
-        assert len(limit.left) == MOST_KEPT
+        assert len(limit.until) == MOST_KEPT
 
     def test_the_addresses_of_one_household_count_as_one(self) -> None:
         assert network_of("2001:db8::1") == network_of("2001:db8::ffff:2")

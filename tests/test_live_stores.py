@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from live_lessons import place, plans, pupil, served, teacher
+from live_lessons import KINDS, MISSING, new_store, plans, pupil, served, teacher
 
 import databases
 from conftest import ROOT
@@ -31,31 +31,13 @@ from disputemap.live import (
 from disputemap.live.records import LIFE, MOST_LESSONS, MOST_PUPILS, Given, Pupil
 from disputemap.web.live import Live
 
-MISSING = {
-    "postgres": databases.postgres_programs() is None and "there is no PostgreSQL here",
-    "redis": databases.redis_program() is None and "there is no Redis here",
-}
-KINDS = [
-    "sqlite",
-    *(
-        pytest.param(
-            kind,
-            marks=pytest.mark.skipif(bool(why), reason=f"{why}; scripts/databases.py installs it"),
-        )
-        for kind, why in MISSING.items()
-    ),
-]
-
 
 @pytest.fixture(scope="module", params=KINDS)
 def where(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """Address of a store that is new."""
-    if request.param == "sqlite":
-        yield place(tmp_path_factory.mktemp("live"))
-        return
-    with getattr(databases, request.param)() as address:
+    with new_store(request.param, tmp_path_factory.mktemp("live")) as address:
         yield address
 
 
@@ -207,7 +189,7 @@ def test_there_is_a_most_of_lessons_and_of_pupils(store: Store) -> None:
 def test_two_processes_lose_no_vote(where: str, asked: Store) -> None:
     other = open_store(where)
     for number in range(2, 61):
-        (asked, other)[number % 2].join("AAAAAA", f"token {number}", "")
+        (asked, other)[number % 2].join("AAAAAA", f"token {number}", "").result()
 
     def vote(number: int) -> None:
         side = (asked, other)[number % 2]

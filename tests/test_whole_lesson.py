@@ -98,7 +98,7 @@ def answered(found: Locator, option: str) -> None:
 def test_a_whole_lesson(new_page: Callable[..., Page], server: str, tmp_path: Path) -> None:
     teacher = new_page(viewport=DESKTOP)
     code = started(teacher, server)
-    assert "teacher=" not in teacher.url.split("#")[0], "the token is in no address that is sent"
+    assert "#" not in teacher.url, "whoever looks at the wall sees no token"
     picture = teacher.locator(".lesson-lead img")
     expect(picture).to_have_js_property("complete", True)
     assert picture.evaluate("each => each.naturalWidth") > 0
@@ -198,6 +198,41 @@ def the_lesson_ends(teacher: Page, folder: Path, *pupils: Page) -> None:
     assert any("Ada" in row for row in rows)
     for pupil in pupils:
         pupil.get_by_text("The lesson has ended.").wait_for()
+
+
+def test_no_address_and_nothing_on_the_page_shows_the_teachers_token(
+    new_page: Callable[..., Page], server: str
+) -> None:
+    teacher, elsewhere = new_page(viewport=DESKTOP), new_page(viewport=DESKTOP)
+    code = started(teacher, server)
+    token = teacher.evaluate("Object.values(sessionStorage)[0]")
+    assert len(token) == 22
+    for act in ("", "reload", "projector"):
+        if act == "reload":
+            teacher.reload()
+            teacher.locator(".lesson-people", has_text="Pupils: 0").wait_for()
+        elif act == "projector":
+            teacher.keyboard.press("p")
+            teacher.locator("body.lesson-projector").wait_for()
+        assert token not in teacher.url
+        assert token not in teacher.content()
+    assert teacher.evaluate("localStorage.length") == 0
+
+    # A teacher who takes the lesson to another machine brings the token behind the "#".
+    query = f"lang=en&mode=presenter&live={code}"
+    opened(elsewhere, f"{server}/lesson/halm/harbour?{query}#teacher={token}")
+    elsewhere.locator(".lesson-people", has_text="Pupils: 0").wait_for()
+    assert elsewhere.url == f"{server}/lesson/halm/harbour?{query}"
+    elsewhere.go_back()
+    elsewhere.go_forward()
+    elsewhere.locator(".lesson-people", has_text="Pupils: 0").wait_for()
+    assert "#" not in elsewhere.url
+    elsewhere.reload()
+    elsewhere.get_by_role("button", name="End the lesson").click()
+    with elsewhere.expect_download():
+        elsewhere.get_by_role("button", name="End and save").click()
+    assert elsewhere.evaluate("sessionStorage.length") == 0
+    assert "live=" not in elsewhere.url
 
 
 def test_a_lesson_goes_on_after_the_server_was_killed(

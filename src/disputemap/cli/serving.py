@@ -17,7 +17,15 @@ from disputemap.dossier import DossierError
     "--port", type=click.IntRange(1, 65535), default=8501, envvar="PORT", show_default=True
 )
 @click.option("--host", default="localhost", show_default=True, help="Address to listen on.")
-def run(dossier: str | None, port: int, host: str) -> None:
+@click.option(
+    "--patience",
+    type=click.FloatRange(0.1, 600),
+    default=15,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long the head of a request may take to come.",
+)
+def run(dossier: str | None, port: int, host: str, patience: float) -> None:
     """Serve the app for DOSSIER (a name or a folder) on one port.
 
     \b
@@ -30,7 +38,8 @@ def run(dossier: str | None, port: int, host: str) -> None:
 
     from disputemap.address import UnfitSettingError
     from disputemap.library import CHOSEN, chosen_dossier, chosen_folder
-    from disputemap.web.server import SETTINGS, application
+    from disputemap.web.patience import Patience
+    from disputemap.web.server import application, serve
 
     if folder:
         os.environ[CHOSEN] = str(folder.absolute())
@@ -47,7 +56,7 @@ def run(dossier: str | None, port: int, host: str) -> None:
     except UnfitSettingError as error:
         stop(str(error))
     click.echo(on_one_line(f"disputemap on http://{f'[{host}]' if ':' in host else host}:{port}"))
-    app.run(config={**SETTINGS, "server.port": port, "server.address": host})
+    serve(app, host, port, Patience(head=patience))
 
 
 def _try_port(host: str, port: int) -> None:

@@ -2,7 +2,7 @@
 
 from disputemap.live.classroom import TEACHER, Classroom, Created
 from disputemap.live.codes import read_code
-from disputemap.live.limits import Limit, network_of
+from disputemap.live.limits import Count, Limit, network_of
 from disputemap.live.plan import Plan, Plans, marked, plan_of
 from disputemap.live.records import (
     ClosedError,
@@ -13,6 +13,7 @@ from disputemap.live.records import (
     Snapshot,
     State,
     StoreError,
+    TooOftenError,
     UnfitError,
     UnknownCodeError,
     UnknownTokenError,
@@ -25,6 +26,7 @@ __all__ = [
     "TEACHER",
     "Classroom",
     "ClosedError",
+    "Count",
     "Created",
     "FullError",
     "Given",
@@ -37,6 +39,7 @@ __all__ = [
     "State",
     "Store",
     "StoreError",
+    "TooOftenError",
     "UnfitError",
     "UnfitStoreError",
     "UnknownCodeError",

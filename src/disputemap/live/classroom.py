@@ -12,6 +12,7 @@ from typing import Any
 
 from disputemap.live.asked import read_answer, read_move
 from disputemap.live.codes import TOKEN, hashed, new_code, new_token, read_code, same
+from disputemap.live.limits import Count
 from disputemap.live.names import LONGEST_NAME, clean_name
 from disputemap.live.plan import Marking, Plan, Plans, marked
 from disputemap.live.records import (
@@ -59,8 +60,10 @@ class Classroom:
         self.known: OrderedDict[str, tuple[Held, Plan]] = OrderedDict()
         self.lock = Lock()
 
-    def create(self, dossier: str, lesson: str, lang: str) -> Created:
-        """Start a lesson at its first step.
+    def create(
+        self, dossier: str, lesson: str, lang: str, counts: tuple[Count, ...] = ()
+    ) -> Created:
+        """Start a lesson at its first step, unless something counted with it was done too often.
 
         Raises
         ------
@@ -68,6 +71,7 @@ class Classroom:
             If there is no such lesson.
         FullError
             If there are too many.
+        TooOftenError
         """
         try:
             plan = self.plans(dossier, lesson, lang)
@@ -78,21 +82,21 @@ class Classroom:
         while True:
             code = new_code()
             held = Held(code, dossier, lesson, lang, hashed(token), time.time())
-            if self.store.create(held, State(step, map=dict(shown))):
+            if self.store.create(held, State(step, map=dict(shown)), counts):
                 return Created(code, token)
 
-    def join(self, code: str, name: str) -> tuple[str, Future[int]]:
+    def join(self, code: str, name: str, counts: tuple[Count, ...] = ()) -> tuple[str, Future[int]]:
         """Let a pupil in: the token, which is told once, and soon the number.
 
         Raises
         ------
-        UnknownCodeError, UnfitError, FullError
+        UnknownCodeError, UnfitError, FullError, TooOftenError
         """
         clean = clean_name(name)
         if clean is None:
             raise UnfitError(f"name: expected at most {LONGEST_NAME} signs")
         token = new_token()
-        return token, self.store.join(read_code(code), hashed(token), clean)
+        return token, self.store.join(read_code(code), hashed(token), clean, counts)
 
     def who(self, code: str, token: str) -> int:
         """The number of a pupil, or `TEACHER`.
@@ -122,7 +126,7 @@ class Classroom:
 
         Raises
         ------
-        UnknownCodeError, UnknownTokenError, UnfitError, ClosedError
+        UnknownCodeError, UnknownTokenError, UnfitError, ClosedError, FullError
         """
         held, plan = self.find(code)
         key = _key(token)

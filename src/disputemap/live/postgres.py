@@ -7,7 +7,8 @@ from typing import Any
 
 import psycopg
 
-from disputemap.live.tables import TABLES, TableStore
+from disputemap.live.schema import BYTES, TABLES
+from disputemap.live.tables import TableStore
 
 LOCK = 0x6C697665
 """Number of the lock under which lessons are written."""
@@ -44,6 +45,8 @@ class PostgresStore(TableStore):
                 connection.execute(self.begin[1])
                 for statement in TABLES:
                     connection.execute(statement)
+                statement = f"ALTER TABLE live_lessons ADD COLUMN IF NOT EXISTS {BYTES}"
+                connection.execute(statement)
             self.made = True
         return connection
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -15,6 +16,24 @@ MOST_LESSONS = 200
 
 MOST_PUPILS = 400
 """Pupils of a lesson."""
+
+MOST_BYTES = 4_000_000
+"""Bytes of a lesson's names and answers: 400 pupils with 10 kB each."""
+
+ROW_BYTES = 160
+"""Bytes that a pupil or an answer takes besides its text: tokens, ids, what the store needs."""
+
+FULL = {
+    "lessons": "There are too many lessons at once; try again when one has ended.",
+    "pupils": f"This lesson is full; it takes {MOST_PUPILS} pupils.",
+    "bytes": "This lesson holds as much as one may; what it has is kept, but no more.",
+}
+"""What is said where there is no room."""
+
+
+def size_of(text: str) -> int:
+    """Bytes that a pupil with this name, or an answer with this text, takes of `MOST_BYTES`."""
+    return ROW_BYTES + len(text.encode("utf-8", "replace"))
 
 
 class LiveError(Exception):
@@ -48,6 +67,14 @@ class UnfitError(LiveError):
 
 class FullError(LiveError):
     """There is no room for one more."""
+
+
+class TooOftenError(LiveError):
+    """Something that was done too often; seconds to wait."""
+
+    def __init__(self, wait: float) -> None:
+        self.wait = max(1, math.ceil(wait))
+        super().__init__(f"Too often; try again in {self.wait} s.")
 
 
 class StoreError(LiveError):

@@ -14,10 +14,14 @@ from typing import Any, TypeVar, cast
 
 import redis
 
+from disputemap.live.limits import Count
 from disputemap.live.records import (
+    FULL,
     LIFE,
+    MOST_BYTES,
     MOST_LESSONS,
     MOST_PUPILS,
+    ROW_BYTES,
     ClosedError,
     FullError,
     Given,
@@ -28,10 +32,11 @@ from disputemap.live.records import (
     Snapshot,
     State,
     StoreError,
+    TooOftenError,
     UnknownCodeError,
     UnknownTokenError,
 )
-from disputemap.live.tables import FULL
+from disputemap.live.redis_scripts import SCRIPTS, TOO_OFTEN
 
 T = TypeVar("T")
 
@@ -44,50 +49,6 @@ HANDS = 8
 
 PATIENCE = 5
 """Seconds to wait for an answer of Redis."""
-
-# KEYS: as `_keys` gives them. Redis runs a script as one step that nothing comes between.
-CREATE = """
-redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', ARGV[1])
-if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
-if redis.call('ZCARD', KEYS[4]) >= tonumber(ARGV[2]) then return -1 end
-redis.call('HSET', KEYS[1], unpack(ARGV, 6))
-redis.call('EXPIREAT', KEYS[1], ARGV[3])
-redis.call('ZADD', KEYS[4], ARGV[4], ARGV[5])
-return 1
-"""
-JOIN = """
-if redis.call('EXISTS', KEYS[1]) == 0 then return -1 end
-local number = tonumber(redis.call('HGET', KEYS[1], 'pupils')) + 1
-if number > tonumber(ARGV[1]) then return -2 end
-redis.call('HSET', KEYS[2], ARGV[2], number .. ' ' .. ARGV[3])
-redis.call('HSET', KEYS[1], 'pupils', number)
-redis.call('HINCRBY', KEYS[1], 'version', 1)
-redis.call('EXPIRE', KEYS[2], redis.call('TTL', KEYS[1]))
-return number
-"""
-MOVE = """
-local state = redis.call('HGET', KEYS[1], 'state')
-if not state then return -1 end
-if state ~= ARGV[1] then return 0 end
-redis.call('HSET', KEYS[1], 'state', ARGV[2])
-redis.call('HINCRBY', KEYS[1], 'version', 1)
-return 1
-"""
-ANSWER = """
-local state = redis.call('HGET', KEYS[1], 'state')
-if not state then return -1 end
-local pupil = redis.call('HGET', KEYS[2], ARGV[1])
-if not pupil then return -2 end
-state = cjson.decode(state)
-if state.question ~= ARGV[2] or not state.open then return -3 end
-local number = string.match(pupil, '^%d+')
-redis.call('HSET', KEYS[3], number, ARGV[3])
-redis.call('SADD', KEYS[5], ARGV[2])
-redis.call('HINCRBY', KEYS[1], 'version', 1)
-redis.call('EXPIRE', KEYS[3], redis.call('TTL', KEYS[1]))
-redis.call('EXPIRE', KEYS[5], redis.call('TTL', KEYS[1]))
-return 1
-"""
 
 
 class RedisStore:
@@ -104,20 +65,20 @@ class RedisStore:
             place, decode_responses=True, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE
         )
         self.hands = ThreadPoolExecutor(HANDS, thread_name_prefix="live-redis")
-        known = {"create": CREATE, "join": JOIN, "move": MOVE, "answer": ANSWER}
-        self.scripts = {name: self.client.register_script(text) for name, text in known.items()}
+        known = SCRIPTS.items()
+        self.scripts = {name: self.client.register_script(text) for name, text in known}
 
-    def create(self, held: Held, state: State) -> bool:
+    def create(self, held: Held, state: State, counts: tuple[Count, ...] = ()) -> bool:
         """See `Store`."""
         fields = {
             "dossier": held.dossier, "lesson": held.lesson, "lang": held.lang,
             "teacher": held.teacher, "made": held.made, "version": 1, "pupils": 0,
-            "state": state.to_json(),
+            "state": state.to_json(), "bytes": 0,
         }  # fmt: skip
         pairs = [part for pair in fields.items() for part in pair]
         until = int(held.made + LIFE)
         limits = (time.time() - LIFE, MOST_LESSONS, until, held.made, held.code)
-        made = self._script("create", held.code, *limits, *pairs)
+        made = self._script("create", held.code, *limits, *pairs, counts=counts)
         if made < 0:
             raise FullError(FULL["lessons"])
         return made == 1
@@ -156,13 +117,14 @@ class RedisStore:
             if self._script("move", code, text, state.to_json()):
                 return
 
-    def join(self, code: str, token: str, name: str) -> Future[int]:
+    def join(self, code: str, token: str, name: str, counts: tuple[Count, ...] = ()) -> Future[int]:
         """See `Store`."""
 
         def job() -> int:
-            number = self._script("join", code, MOST_PUPILS, token, name)
+            values = (MOST_PUPILS, token, name, MOST_BYTES, ROW_BYTES)
+            number = self._script("join", code, *values, counts=counts)
             if number < 0:
-                raise FullError(FULL["pupils"])
+                raise FullError(FULL["pupils" if number == -2 else "bytes"])
             return number
 
         return self.hands.submit(job)
@@ -174,7 +136,10 @@ class RedisStore:
         kept = json.dumps([answer, right], ensure_ascii=False)
 
         def job() -> None:
-            done = self._script("answer", code, token, question, kept, question=question)
+            values = (token, question, kept, MOST_BYTES, ROW_BYTES)
+            done = self._script("answer", code, *values, question=question)
+            if done == -4:
+                raise FullError(FULL["bytes"])
             if done < 0:
                 raise UnknownTokenError if done == -2 else ClosedError
 
@@ -203,6 +168,10 @@ class RedisStore:
 
         self._try(gone)
 
+    def count(self, count: Count) -> None:
+        """See `Store`."""
+        self._script("count", "", counts=(count,))
+
     def sweep(self) -> None:
         """See `Store`: the keys die by themselves."""
 
@@ -227,10 +196,21 @@ class RedisStore:
             raise UnknownCodeError
         return found
 
-    def _script(self, name: str, code: str, *values: Any, question: str = "") -> int:
-        keys = _keys(code, question)
-        done = self._try(lambda: self.scripts[name](keys=keys, args=list(values)))
+    def _script(
+        self,
+        name: str,
+        code: str,
+        *values: Any,
+        question: str = "",
+        counts: tuple[Count, ...] = (),
+    ) -> int:
+        keys = [*_keys(code, question), *(f"{PREFIX}count:{count.key}" for count in counts)]
+        rates = [(count.rate.most, count.rate.seconds, count.take) for count in counts]
+        asked = json.dumps({"now": time.time(), "rates": rates})
+        done = self._try(lambda: self.scripts[name](keys=keys, args=[*values, asked]))
         number = int(cast("int", done))
+        if number <= TOO_OFTEN:
+            raise TooOftenError(TOO_OFTEN - number)
         if number == -1 and name != "create":
             raise UnknownCodeError
         return number

@@ -8,10 +8,25 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from disputemap.live.tables import TABLES, TableStore
+from disputemap.live.schema import BYTES, TABLES
+from disputemap.live.tables import TableStore
 
 PATIENCE = 10.0
 """Seconds to wait for another process that writes."""
+
+MOST_PAGES = 262_144
+"""Pages of 4 kB that a file has at most: every lesson as full as it may be, and some room."""
+
+MOST_LOG = 16_000_000
+"""Bytes of the log that stay after it has been emptied into the file."""
+
+PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",  # a commit is on the disk
+    "secure_delete = ON",  # what is deleted is overwritten
+    f"max_page_count = {MOST_PAGES}",
+    f"journal_size_limit = {MOST_LOG}",
+)
 
 
 class SqliteStore(TableStore):
@@ -39,11 +54,14 @@ class SqliteStore(TableStore):
         connection = sqlite3.connect(
             self.file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
         )
-        # FULL: a commit is on the disk; secure_delete: what is deleted is overwritten
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").fetchall()
         for statement in TABLES:
             connection.execute(statement)
+        columns = connection.execute("PRAGMA table_info(live_lessons)").fetchall()
+        if "bytes" not in {column[1] for column in columns}:
+            with suppress(sqlite3.OperationalError):  # another process was first
+                connection.execute(f"ALTER TABLE live_lessons ADD COLUMN {BYTES}")
         return connection
 
     def _delete(self, which: str, value: object) -> None:

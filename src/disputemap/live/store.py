@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
+from disputemap.live.limits import Count
 from disputemap.live.records import Held, Results, Snapshot, State
 
 SETTING = "DISPUTEMAP_LIVE"
@@ -28,11 +29,12 @@ class Store(Protocol):
 
     Every method may be called from any thread, and several processes may keep theirs in the same
     place. What changes something returns once it is kept for good; what a crowd does at once gives
-    a future that is done then, so that no thread waits for each. All raise `StoreError` if the
+    a future that is done then, so that no thread waits for each. What is counted with it counts
+    only if it is done; `TooOftenError` says that it may not be. All raise `StoreError` if the
     store does not answer, and `UnknownCodeError` if there is no such lesson, or none any more.
     """
 
-    def create(self, held: Held, state: State) -> bool:
+    def create(self, held: Held, state: State, counts: tuple[Count, ...] = ()) -> bool:
         """Start a lesson; False if its code is taken. `FullError` if there are too many."""
 
     def find(self, code: str) -> Held:
@@ -50,7 +52,7 @@ class Store(Protocol):
     def move(self, code: str, change: dict[str, object]) -> None:
         """Change the state; see `State.moved`."""
 
-    def join(self, code: str, token: str, name: str) -> Future[int]:
+    def join(self, code: str, token: str, name: str, counts: tuple[Count, ...] = ()) -> Future[int]:
         """Let a pupil in, by the hash of its token; soon its number, or `FullError`."""
 
     def answer(
@@ -58,7 +60,8 @@ class Store(Protocol):
     ) -> Future[None]:
         """Keep a pupil's answer in place of an earlier one; done once it is kept for good.
 
-        `UnknownTokenError` if there is no such pupil, `ClosedError` if the question is not open.
+        `UnknownTokenError` if there is no such pupil, `ClosedError` if the question is not open,
+        `FullError` if the lesson holds all that one may.
         """
 
     def results(self, code: str) -> Results:
@@ -67,8 +70,11 @@ class Store(Protocol):
     def delete(self, code: str) -> None:
         """Forget everything about a lesson; nothing if there is none."""
 
+    def count(self, count: Count) -> None:
+        """Count something for all processes; `TooOftenError` if it was done too often."""
+
     def sweep(self) -> None:
-        """Delete what has lived for `LIFE`."""
+        """Delete what has lived for `LIFE`, and counts that have worn off."""
 
     def close(self) -> None:
         """Let go of files and connections."""

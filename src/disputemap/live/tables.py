@@ -7,12 +7,17 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from threading import Lock, local
 from typing import Any, ClassVar, TypeVar
 
 from disputemap.live.codes import same
+from disputemap.live.counting import count_all
+from disputemap.live.limits import Count
 from disputemap.live.records import (
+    FULL,
     LIFE,
+    MOST_BYTES,
     MOST_LESSONS,
     MOST_PUPILS,
     ClosedError,
@@ -26,31 +31,15 @@ from disputemap.live.records import (
     StoreError,
     UnknownCodeError,
     UnknownTokenError,
+    size_of,
 )
 from disputemap.live.writer import Writer
 
 T = TypeVar("T")
 
-TABLES = (
-    "CREATE TABLE IF NOT EXISTS live_lessons (code TEXT PRIMARY KEY, dossier TEXT NOT NULL,"
-    " lesson TEXT NOT NULL, lang TEXT NOT NULL, teacher TEXT NOT NULL,"
-    " made DOUBLE PRECISION NOT NULL, version BIGINT NOT NULL, pupils INTEGER NOT NULL,"
-    " state TEXT NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS live_pupils (code TEXT NOT NULL, token TEXT NOT NULL,"
-    " number INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (code, token))",
-    "CREATE TABLE IF NOT EXISTS live_answers (code TEXT NOT NULL, question TEXT NOT NULL,"
-    " number INTEGER NOT NULL, answer TEXT NOT NULL, correct INTEGER,"
-    " PRIMARY KEY (code, question, number))",
-)
-
-FULL = {
-    "lessons": "There are too many lessons at once; try again when one has ended.",
-    "pupils": f"This lesson is full; it takes {MOST_PUPILS} pupils.",
-}
-
 
 class TableStore:
-    """Lessons in three tables, read by each thread on a connection of its own."""
+    """Lessons in a few tables, read by each thread on a connection of its own."""
 
     mark: ClassVar[str]
     """What stands for a value in a statement."""
@@ -73,18 +62,19 @@ class TableStore:
         """A new connection that begins no transactions by itself; the tables are there."""
         raise NotImplementedError
 
-    def create(self, held: Held, state: State) -> bool:
+    def create(self, held: Held, state: State, counts: tuple[Count, ...] = ()) -> bool:
         """See `Store`."""
 
         def job(connection: Any) -> bool:
+            self._count(connection, counts)
             count = self._run(connection, "SELECT COUNT(*) FROM live_lessons").fetchone()[0]
             if count >= MOST_LESSONS:
                 raise FullError(FULL["lessons"])
             row = (held.code, held.dossier, held.lesson, held.lang, held.teacher, held.made)
             made = self._run(
                 connection,
-                "INSERT INTO live_lessons VALUES (?, ?, ?, ?, ?, ?, 1, 0, ?)"
-                " ON CONFLICT DO NOTHING",
+                "INSERT INTO live_lessons (code, dossier, lesson, lang, teacher, made, version,"
+                " pupils, state) VALUES (?, ?, ?, ?, ?, ?, 1, 0, ?) ON CONFLICT DO NOTHING",
                 (*row, state.to_json()),
             )
             return bool(made.rowcount)
@@ -121,7 +111,7 @@ class TableStore:
 
         def job(connection: Any) -> int:
             self._lesson(connection, code, "code")
-            return self._number(connection, code, token)
+            return self._pupil(connection, code, token)[0]
 
         return self._read(job)
 
@@ -135,17 +125,22 @@ class TableStore:
 
         self.writer.do(job)
 
-    def join(self, code: str, token: str, name: str) -> Future[int]:
+    def join(self, code: str, token: str, name: str, counts: tuple[Count, ...] = ()) -> Future[int]:
         """See `Store`."""
 
         def job(connection: Any) -> int:
-            number = int(self._lesson(connection, code, "pupils")[0]) + 1
+            self._count(connection, counts)
+            pupils, held = self._lesson(connection, code, "pupils, bytes")
+            number, held = int(pupils) + 1, held + size_of(name)
             if number > MOST_PUPILS:
                 raise FullError(FULL["pupils"])
+            if held > MOST_BYTES:
+                raise FullError(FULL["bytes"])
             row = (code, token, number, name)
             self._run(connection, "INSERT INTO live_pupils VALUES (?, ?, ?, ?)", row)
-            statement = "UPDATE live_lessons SET pupils = ?, version = version + 1 WHERE code = ?"
-            self._run(connection, statement, (number, code))
+            values = "pupils = ?, bytes = ?, version = version + 1"
+            statement = f"UPDATE live_lessons SET {values} WHERE code = ?"
+            self._run(connection, statement, (number, held, code))
             return number
 
         return self.writer.put(job)
@@ -156,20 +151,25 @@ class TableStore:
         """See `Store`."""
 
         def job(connection: Any) -> None:
-            state = State.from_json(self._lesson(connection, code, "state")[0])
-            number = self._number(connection, code, token)
+            stands, held = self._lesson(connection, code, "state, bytes")
+            state = State.from_json(stands)
+            number, older = self._pupil(connection, code, token, question)
             if question != state.question or not state.open:
                 raise ClosedError
+            text = json.dumps(answer, ensure_ascii=False)
+            more = size_of(text) - (0 if older is None else size_of(older))
+            if more > 0 and held + more > MOST_BYTES:
+                raise FullError(FULL["bytes"])
             scored = None if right is None else int(right)
             self._run(
                 connection,
                 "INSERT INTO live_answers VALUES (?, ?, ?, ?, ?) ON CONFLICT"
                 " (code, question, number)"
                 " DO UPDATE SET answer = excluded.answer, correct = excluded.correct",
-                (code, question, number, json.dumps(answer, ensure_ascii=False), scored),
+                (code, question, number, text, scored),
             )
-            statement = "UPDATE live_lessons SET version = version + 1 WHERE code = ?"
-            self._run(connection, statement, (code,))
+            statement = "UPDATE live_lessons SET version = version + 1, bytes = ? WHERE code = ?"
+            self._run(connection, statement, (held + more, code))
 
         return self.writer.put(job)
 
@@ -189,16 +189,26 @@ class TableStore:
         """See `Store`."""
         self._delete("code = ?", code)
 
+    def count(self, count: Count) -> None:
+        """See `Store`."""
+        self.writer.do(lambda connection: self._count(connection, (count,)))
+
     def sweep(self) -> None:
         """See `Store`."""
-        end = time.time() - LIFE
+        now = time.time()
 
-        def late(connection: Any) -> bool:
-            statement = "SELECT 1 FROM live_lessons WHERE made < ? LIMIT 1"
-            return self._run(connection, statement, (end,)).fetchone() is not None
+        def late(connection: Any) -> list[bool]:
+            asked = (("live_lessons WHERE made", now - LIFE), ("live_counts WHERE until", now))
+            statements = [(f"SELECT 1 FROM {rest} < ? LIMIT 1", end) for rest, end in asked]
+            rows = [self._run(connection, text, (end,)).fetchone() for text, end in statements]
+            return [row is not None for row in rows]
 
-        if self._read(late):
-            self._delete("code IN (SELECT code FROM live_lessons WHERE made < ?)", end)
+        lessons, counts = self._read(late)
+        if counts:
+            paid = "DELETE FROM live_counts WHERE until < ?"
+            self.writer.do(lambda connection: self._run(connection, paid, (now,)) and None)
+        if lessons:
+            self._delete("code IN (SELECT code FROM live_lessons WHERE made < ?)", now - LIFE)
 
     def close(self) -> None:
         """See `Store`."""
@@ -216,6 +226,9 @@ class TableStore:
 
         self.writer.do(job)
 
+    def _count(self, connection: Any, counts: tuple[Count, ...]) -> None:
+        count_all(partial(self._run, connection), counts)
+
     def _run(self, connection: Any, statement: str, values: tuple[object, ...] = ()) -> Any:
         return connection.execute(statement.replace("?", self.mark), values)
 
@@ -227,12 +240,20 @@ class TableStore:
             raise UnknownCodeError
         return tuple(row)
 
-    def _number(self, connection: Any, code: str, token: str) -> int:
-        statement = "SELECT number, token FROM live_pupils WHERE code = ? AND token = ?"
-        row = self._run(connection, statement, (code, token)).fetchone()
+    def _pupil(
+        self, connection: Any, code: str, token: str, question: str = ""
+    ) -> tuple[int, str | None]:
+        """The number of a pupil, and the answer to a question as it is kept, if there is one."""
+        statement = (
+            "SELECT one.number, one.token, given.answer FROM live_pupils AS one"
+            " LEFT JOIN live_answers AS given ON given.code = one.code"
+            " AND given.question = ? AND given.number = one.number"
+            " WHERE one.code = ? AND one.token = ?"
+        )
+        row = self._run(connection, statement, (question, code, token)).fetchone()
         if row is None or not same(row[1], token):
             raise UnknownTokenError
-        return int(row[0])
+        return int(row[0]), row[2]
 
     def _answers(
         self, connection: Any, code: str, question: str | None = None

@@ -18,11 +18,13 @@ from disputemap.dossier import DossierError
 from disputemap.library import open_dossier
 from disputemap.live import (
     Classroom,
+    Count,
     Limit,
     LiveError,
     Plan,
     Plans,
     StoreError,
+    TooOftenError,
     UnknownCodeError,
     UnknownTokenError,
     may_hold,
@@ -39,9 +41,10 @@ from disputemap.web.live_answers import (
     read_object,
     refusal_of,
     text_of,
-    too_often,
 )
+from disputemap.web.live_limits import FULL, STREAMS_LATER, Limits
 from disputemap.web.live_streams import Streams
+from disputemap.web.settling import settle
 
 T = TypeVar("T")
 
@@ -73,25 +76,12 @@ def plan_shown(dossier: str, lesson: str, lang: str) -> Plan:
         raise LookupError("dossier: there is none of this name here") from None
     except DossierError:
         raise LookupError("dossier: it has faults and cannot be shown yet") from None
+    settle(found)
     for each in found.lessons:
         if (each.id, each.lang) == (lesson, lang):
             return plan_of(found, each)
     known = sorted({f"{each.id} ({each.lang})" for each in found.lessons})
     raise LookupError(f"lesson: expected one of {', '.join(known) or 'none: there are no lessons'}")
-
-
-class Limits:
-    """How often a network, or a pupil, may do what."""
-
-    def __init__(self) -> None:
-        self.asking = Limit(3000, 60)
-        self.creating = Limit(30, 600)
-        self.holding = Limit(60, 4 * 3600)  # lessons last so long: no network takes every place
-        self.joining = Limit(400, 60)
-        self.guessing = Limit(20, 60)
-        self.answering = Limit(60, 60)
-        self.moving = Limit(1200, 60)
-        self.following = Limit(60, 60)
 
 
 class Live:
@@ -139,21 +129,26 @@ class Live:
 
     async def create(self, request: Request) -> Response:
         """Start a lesson."""
-        self._count(self.limits.creating, _network(request))
-        self._count(self.limits.holding, _network(request))
+        network = _network(request)
+        self._count(self.limits.creating, network)
+        shared = (Count(f"hold {network}", self.limits.holding.rate),)
         asked = await read_object(request)
-        names = [text_of(asked, name) for name in ("dossier", "lesson", "lang")]
-        made = await self._do(lambda: self.classroom.create(*names))
+        dossier, lesson, lang = (text_of(asked, name) for name in ("dossier", "lesson", "lang"))
+        made = await self._do(lambda: self.classroom.create(dossier, lesson, lang, shared))
         return JSONResponse({"code": made.code, "teacher": made.teacher}, 201, HEADERS)
 
     async def join(self, request: Request) -> Response:
         """Let a pupil in."""
         network, code = _network(request), _code(request)
         if wait := self.limits.guessing.wait(network):
-            raise too_often(wait)
+            raise TooOftenError(wait)
         self._count(self.limits.joining, (network, code))
         name = text_of(await read_object(request), "name", "")
-        token, number = self.classroom.join(code, name)
+        shared = (
+            self._guess(network, take=False),
+            Count(f"join {network} {code}", self.limits.joining.rate),
+        )
+        token, number = self.classroom.join(code, name, shared)
         joined = {"pupil": token, "number": await wrap_future(number)}
         self.watches.nudge(code)
         return JSONResponse(joined, 201, HEADERS)
@@ -202,8 +197,11 @@ class Live:
         code, token = _code(request), request.query_params.get("token", "")
         self._count(self.limits.following, token[:LONGEST_ID])
         number = await self._do(lambda: self.classroom.who(code, token))
+        network = _network(request)
+        if (full := self.streams.full(network)) and (code, number) not in self.streams.open:
+            raise RefusedError(full, FULL[full], STREAMS_LATER)
         seen = request.headers.get("last-event-id", "")[:LONGEST_ID]
-        stream = self.streams.stream(code, number, seen)
+        stream = self.streams.stream(code, number, seen, network)
         return StreamingResponse(stream, media_type="text/event-stream", headers=STREAM_HEADERS)
 
     async def _do(self, work: Callable[[], T]) -> T:
@@ -212,7 +210,21 @@ class Live:
 
     def _count(self, limit: Limit, key: object) -> None:
         if wait := limit.take(key):
-            raise too_often(wait)
+            raise TooOftenError(wait)
+
+    def _guess(self, network: str, *, take: bool) -> Count:
+        return Count(f"guess {network}", self.limits.guessing.rate, take)
+
+    async def _guessed(self, network: str) -> None:
+        """Count a wrong code or token, here and for all processes.
+
+        Raises
+        ------
+        TooOftenError
+        """
+        self._count(self.limits.guessing, network)
+        with suppress(StoreError):
+            await self._do(lambda: self.classroom.store.count(self._guess(network, take=True)))
 
     def _asked(
         self, handler: Callable[[Request], Awaitable[Response]]
@@ -226,8 +238,11 @@ class Live:
                 return await handler(request)
             except (UnknownCodeError, UnknownTokenError) as error:
                 # Who guesses learns nothing more; who has a token goes on.
-                wait = self.limits.guessing.take(network)
-                return refusal_of(too_often(wait) if wait else error)
+                try:
+                    await self._guessed(network)
+                except TooOftenError as stopped:
+                    return refusal_of(stopped)
+                return refusal_of(error)
             except (LiveError, RefusedError) as error:
                 return refusal_of(error)
 

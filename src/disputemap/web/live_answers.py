@@ -16,6 +16,7 @@ from disputemap.live import (
     FullError,
     LiveError,
     StoreError,
+    TooOftenError,
     UnfitError,
     UnknownCodeError,
     UnknownTokenError,
@@ -37,6 +38,7 @@ STATUSES: dict[type[LiveError], int] = {
     ClosedError: 409,
     UnfitError: 422,
     FullError: 429,
+    TooOftenError: 429,
     StoreError: 503,
 }
 
@@ -63,11 +65,6 @@ def refusal_of(error: LiveError | RefusedError) -> Response:
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     return JSONResponse({"error": str(error)}, status, headers)
-
-
-def too_often(wait: float) -> RefusedError:
-    """The refusal of what is done too often."""
-    return RefusedError(429, f"Too often; try again in {max(1, math.ceil(wait))} s.", wait)
 
 
 def bearer(request: Request) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -13,6 +14,12 @@ from disputemap.live import TEACHER, Classroom, Given, Snapshot, Watches
 
 MOST_STREAMS = 4
 """Streams that one pupil, or the teacher, has open; a new one ends the oldest."""
+
+MOST_OF_NETWORK = 1000
+"""Streams of one network: a school of several hundred behind one address has room."""
+
+MOST_OF_ALL = 4000
+"""Streams of one process."""
 
 
 def leaving() -> bool:
@@ -70,9 +77,19 @@ class Streams:
         self.classroom = classroom
         self.do = do
         self.open: dict[tuple[str, int], list[object]] = {}
+        self.networks: Counter[str] = Counter()
+        self.most_of_network, self.most_of_all = MOST_OF_NETWORK, MOST_OF_ALL
         self.watches: Watches[Told] = Watches(self._version, self._read, leaving)
 
-    async def stream(self, code: str, number: int, seen: str) -> AsyncIterator[str]:
+    def full(self, network: str) -> int:
+        """Whether there is no room for one more: 0, or the status that says whose fault it is."""
+        if self.networks[network] >= self.most_of_network:
+            return 429
+        return 503 if self.networks.total() >= self.most_of_all else 0
+
+    async def stream(
+        self, code: str, number: int, seen: str, network: str = ""
+    ) -> AsyncIterator[str]:
         """Events for a pupil or the teacher.
 
         Parameters
@@ -81,10 +98,14 @@ class Streams:
         number : int
         seen : str
             Id of the last event that the client has had, or "".
+        network : str
+            Whom the stream is counted for. Where it is full, who comes back after a lost connection
+            takes the place of the own older stream; nobody else's ends.
         """
         this, those = object(), self.open.setdefault((code, number), [])
         those.append(this)
-        del those[:-MOST_STREAMS]
+        del those[: -1 if self.full(network) else -MOST_STREAMS]
+        self.networks[network] += 1
         last = None
         try:
             yield "retry: 1000\n\n"
@@ -102,6 +123,9 @@ class Streams:
                         yield f"id: {moment.version}\nevent: state\ndata: {data}\n\n"
                     last = common
         finally:
+            self.networks[network] -= 1
+            if self.networks[network] <= 0:
+                del self.networks[network]
             if this in those:
                 those.remove(this)
             if not those and self.open.get((code, number)) is those:

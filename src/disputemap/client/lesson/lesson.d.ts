@@ -86,6 +86,8 @@ interface Lesson {
   mark(question: LessonQuestion, answer: any): { right: boolean | null; share: number };
   answerText(question: LessonQuestion, told: LessonTold): string[];
   told(question: LessonQuestion, told: LessonTold): HTMLElement[];
+  /** The token of a live lesson, for a reload of this window and nothing else; null forgets it. */
+  kept(key: string, token?: string | null): string | null;
   button(word: string, act: () => void, name?: string): HTMLButtonElement;
   chart(question: LessonQuestion, counts: any): HTMLElement;
 }

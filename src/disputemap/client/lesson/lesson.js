@@ -18,6 +18,16 @@
     return made;
   };
 
+  lesson.kept = function (key, token) {
+    try {
+      if (token === null) window.sessionStorage.removeItem(key);
+      else if (token) window.sessionStorage.setItem(key, token);
+      return window.sessionStorage.getItem(key);
+    } catch {
+      return token || null;
+    }
+  };
+
   /** A day in words. @param {string} iso */
   function written(iso) {
     const day = dm.dates.day(iso);

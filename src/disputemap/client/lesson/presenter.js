@@ -5,12 +5,22 @@
   const QUIET = 250; // milliseconds of rest after which a moved map is told to the class
   const { dossier, id, lang, steps } = lesson.data;
 
+  /** What the token is kept under; a class that sees the address bar must not see it. @param {string} code */
+  const key = (code) => `disputemap.teacher.${code}`;
+
+  /** The token of this window's lesson, or the one that it was opened with, which leaves the address at once. @param {string} code */
+  function teacher(code) {
+    const brought = new URLSearchParams(window.location.hash.slice(1)).get("teacher");
+    if (brought !== null) window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
+    return (code && lesson.kept(key(code), brought || undefined)) || "";
+  }
+
   dm.plugins.Presenter = class {
     panel = /** @type {HTMLElement} */ (document.getElementById("dm-panel"));
     status = dm.element("p", { role: "status", class: "lesson-status" });
     people = dm.element("p", { class: "lesson-people", role: "status" });
     code = lesson.data.live || "";
-    token = new URLSearchParams(window.location.hash.slice(1)).get("teacher") || "";
+    token = teacher(this.code);
     /** @type {any} */
     state = null;
     timer = 0;
@@ -53,7 +63,8 @@
       const { code, teacher } = await made.json();
       [this.code, this.token] = [code, teacher];
       const query = new URLSearchParams({ lang, mode: "presenter", live: code });
-      window.history.replaceState(null, "", `${window.location.pathname}?${query}#teacher=${teacher}`);
+      window.history.replaceState(null, "", `${window.location.pathname}?${query}`);
+      lesson.kept(key(code), teacher);
       this.lead();
       void this.move({ step: steps[lesson.at].id, map: this.map(dm.state) });
     }
@@ -170,6 +181,7 @@
     over(results) {
       if (!this.code) return;
       this.stream?.close();
+      lesson.kept(key(this.code), null);
       this.code = this.token = "";
       this.state = null;
       window.history.replaceState(null, "", `${window.location.pathname}?${new URLSearchParams({ lang, mode: "presenter" })}`);

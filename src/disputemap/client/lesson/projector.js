@@ -4,7 +4,11 @@
 
   const FORWARD = ["ArrowRight", "PageDown", " "];
   const BACK = ["ArrowLeft", "PageUp"];
+  /** Letters of the map in front of a class, as its style sheet has them. */
+  const LETTER = 1.6;
   const TYPING = "input:not([type=radio], [type=checkbox]), textarea, select";
+
+  if (lesson.data.mode === "projector") dm.letter = LETTER; // before anything on the map is measured
 
   dm.plugins.Projector = class {
     notes = new dm.plugins.Notes();
@@ -32,6 +36,9 @@
       this.on = on;
       this.tools.hidden = !on;
       document.body.classList.toggle("lesson-projector", on);
+      dm.letter = on ? LETTER : 1;
+      if (on) /** @type {HTMLElement | null} */ (document.querySelector("#dm-legend [aria-expanded=false]"))?.click();
+      dm.map.fire("moveend"); // the names are written anew, also where the map keeps its size
       this.dark(false);
       this.size();
     }

@@ -7,17 +7,6 @@
   const { live, steps } = lesson.data;
   const KEY = `disputemap.live.${live}`;
 
-  /** @param {string | null} [token] to keep for a reload of this window; null: forget it @returns {string | null} */
-  function kept(token) {
-    try {
-      if (token === null) window.sessionStorage.removeItem(KEY);
-      else if (token) window.sessionStorage.setItem(KEY, token);
-      return window.sessionStorage.getItem(KEY);
-    } catch {
-      return null;
-    }
-  }
-
   dm.plugins.Pupil = class {
     panel = /** @type {HTMLElement} */ (document.getElementById("dm-panel"));
     status = dm.element("p", { role: "status", class: "lesson-status" });
@@ -33,7 +22,7 @@
       lesson.send = (block, answer) => this.answer(block, answer);
       this.follow = lesson.button("lesson.explore", () => this.explore(!this.exploring));
       dm.on("ready", () => {
-        this.token = kept();
+        this.token = lesson.kept(KEY);
         for (const block of lesson.blocks.values()) block.open(false, "lesson.waiting");
         if (this.token) this.listen();
         else this.ask();
@@ -71,7 +60,7 @@
       if (answer.status === 429) return this.say("lesson.too-many");
       if (!answer.ok) return this.say("lesson.name-wrong");
       this.token = (await answer.json()).pupil;
-      kept(this.token);
+      lesson.kept(KEY, this.token);
       this.listen();
     }
 
@@ -101,14 +90,14 @@
       abort.abort();
       if (status === 404) this.over();
       else if (status === 401) {
-        kept(null);
+        lesson.kept(KEY, null);
         this.ask();
       } else this.listen();
     }
 
     over() {
       this.stream?.close();
-      kept(null);
+      lesson.kept(KEY, null);
       for (const block of lesson.blocks.values()) if (!block.settled) block.open(false);
       this.follow.hidden = true;
       this.say("lesson.ended");
