@@ -81,6 +81,33 @@ WHOLE = [
     ("May Day, 1951", "1951-05-01"),
     ("5 to 7 May 1951", "1951-05-05/1951-05-07"),
     ("Saturday the 8th of September 1951", "1951-09-08"),
+    ("14 May (26 May) 1831", "1831-05-26"),
+    ("14 (26) May 1831", "1831-05-26"),
+    ("26 May (7 June) 1831", "1831-06-07"),
+    ("May 26 (June 7), 1831", "1831-06-07"),
+    ("7 June 1831 (26 May O.S.)", "1831-06-07"),
+    ("7 June [O.S. 27 May] 1777", "1777-06-07"),
+    ("26 May/7 June 1831", "1831-06-07"),
+    ("20 December 1854 (1 January 1855)", "1855-01-01"),
+    ("3 August 1911 (O.S.)", "1911-08-16"),
+    ("3 August 1811, Old Style", "1811-08-15"),
+    ("16 August 1911 (N.S.)", "1911-08-16"),
+    ("the 19th cent.", "1801/1900"),
+    ("second half of the 18th cent.", "1751/1800"),
+    ("nineteen fifty-six", "1956"),
+    ("nineteen-oh-five", "1905"),
+    ("nineteen hundred", "1900"),
+    ("nineteen hundred and five", "1905"),
+    ("eighteen seventy", "1870"),
+    ("two thousand and eight", "2008"),
+    ("twenty eighteen", "2018"),
+    ("'forty-seven", "1947"),
+    ("March 'forty-seven", "1947-03"),
+    ("March, nineteen forty-seven", "1947-03"),
+    ("the third of March, nineteen thirty-one", "1931-03-03"),
+    ("March 4th, nineteen thirty-two", "1932-03-04"),
+    ("THU 8 DEC 2016", "2016-12-08"),
+    ("8 DEC 2016", "2016-12-08"),
 ]
 
 
@@ -125,6 +152,13 @@ IN_SENTENCES = [
     ("The eighteenth century, the nineteenth, and then the twentieth.",
      ["1701/1800", "1801/1900", "1901/2000"]),
     ("It was valid until 3 May 1946. In 1941 he left.", ["1946-05-03", "1941"]),
+    ("In May it began. On the twelfth, it snowed.", ["2016-05", "2016-05-12"]),
+    ("Between 'forty-five and 'forty-seven he slept.", ["1945/1947"]),
+    ("(TAPE 4, REC. TUE 6 DEC. BELLS)", ["2016-12-06"]),
+    ("In May it rose for the first time since 2003; in June it fell.",
+     ["2016-05", "2003", "2016-06"]),
+    ("In October 2016 they agreed. In November it failed, and the pact of 7 March holds.",
+     ["2016-10", "2016-11", "2016-03-07"]),
 ]  # fmt: skip
 
 
@@ -158,6 +192,12 @@ COUNTED = [
     ("The shop opens on Thursday 22nd.", "Thursday 22nd", "2016-12-22"),
     ("It starts on the last Sunday of the month.", "the last Sunday of the month", "2016-12-25"),
     ("It is free the first Monday of next month.", "the first Monday of next month", "2017-01-02"),
+    ("Hear more in the coming month.", "the coming month", "2017-01"),
+    ("We sing this coming Tuesday.", "this coming Tuesday", "2016-12-20"),
+    ("We sang this past May.", "this past May", "2016-05"),
+    ("First heard at six; repeat Tuesday, 05:45.", "Tuesday", "2016-12-20"),
+    ("The sale starts Monday.", "Monday", "2016-12-19"),
+    ("The shop has been shut since Monday.", "Monday", "2016-12-12"),
 ]
 
 
@@ -191,6 +231,55 @@ FROM_THE_TEXT = [
 @pytest.mark.parametrize(("paragraph", "span", "target"), FROM_THE_TEXT)
 def test_english_counts_from_the_date_before(paragraph: str, span: str, target: str) -> None:
     assert read(paragraph, published=None)[-1] == (span, target)
+
+
+ENTRIES = [
+    ('"4 October 1911. Yesterday we sailed. 6th October. Today we land."',
+     ["1911-10-04", "1911-10-03", "1911-10-06"]),
+    ('A nurse to her aunt, 4 October 1911. "We sailed last Monday, and land next May."',
+     ["1911-10-04", "1911-10-02", "1912-05"]),
+    ("On 4 October 1911 the master wrote: “Yesterday we sailed.” He died last year.",
+     ["1911-10-04", "1911-10-03", "2015"]),
+    ("4 October 1911. Yesterday we sailed.", ["1911-10-04", "1911-10-03"]),
+    ('The bridge was opened on 3 May 1911. "I crossed it yesterday," she said.',
+     ["1911-05-03", "2016-12-16"]),
+    ('In a letter of 3 May 1911 he asked for salt. Yesterday it was found.',
+     ["1911-05-03", "2016-12-16"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraph", "expected"), ENTRIES)
+def test_a_letter_or_diary_counts_from_its_own_day(paragraph: str, expected: list[str]) -> None:
+    assert targets(paragraph) == expected
+
+
+def test_what_is_over_stays_past_beside_what_is_to_come() -> None:
+    sentence = "She was buried on Thursday; friends will meet on Sunday."
+    assert targets(sentence) == ["2016-12-15", "2016-12-18"]
+
+
+def test_a_month_looked_back_at_is_of_the_days_that_are_told() -> None:
+    story = "They met on Monday, for the pact was signed on 4 May 1911. Back in September, no."
+    assert targets(story)[-1] == "2016-09"
+    assert targets(story.replace("on Monday", "often"))[-1] == "1911-09"
+
+
+def test_what_somebody_tells_of_long_ago_goes_on_there() -> None:
+    speech = '"They came on 3 January 1945, he said. On 27 December we had seen a ship."'
+    assert targets(speech) == ["1945-01-03", "1945-12-27"]
+
+
+def test_rows_of_a_chronicle_go_on_in_their_year() -> None:
+    rows = ["9 August 1911: a fire", "18 August: a flood", "28 November: a fair"]
+    assert targets(*rows) == ["1911-08-09", "1911-08-18", "1911-11-28"]
+    news = ["14 December: talks on the pact of 19 October 1956.", "15 December: more talks."]
+    assert targets(*news)[-1] == "2016-12-15"
+
+
+def test_a_heading_is_of_the_year_of_the_title() -> None:
+    parts = Part("title", "The summer of 1911"), Part("heading", "August and after")
+    text = Text((*parts, Part("heading", "From August")), None, EdtfDate.parse(PUBLISHED))
+    assert [each.target for each in find_dates(text)] == ["1911", "1911-08"]
 
 
 def test_the_end_of_a_term_is_not_where_the_story_is() -> None:
@@ -228,6 +317,11 @@ def test_a_month_beside_what_is_counted_tells_it() -> None:
         "Two years after the war he died. Five years after the treaty, he slept.",
         "Ask on 08/09/51 if you can.",
         "It was the second day of the trip and the last day of school.",
+        "In nineteen fifty-six people came; in twenty eighteen houses they slept.",
+        "Number nineteen fifty-six is a nineteen fifty-six-pound goat; it cost nineteen sixty.",
+        "He said 'forty-seven goats' and 'forty-seven, no more'.",
+        "He stood on the twelfth floor, on the ninth, and over the coming year he slept.",
+        "The past month and the past week were long; 'twenty, he said.",
     ],
 )
 def test_another_english_number_is_no_date(sentence: str) -> None:
@@ -238,7 +332,8 @@ def test_another_english_number_is_no_date(sentence: str) -> None:
     "piece",
     ["the 19th, ", "the nineteenth and ", "1/1/", "1930-2 ", "5, ", "May 5, ", "first half of ",
      "a week ", "is a ", "Shōwa 6.", "the last day of the month ", "a year later to the day, ",
-     "century the twentieth ", "valid until "],
+     "century the twentieth ", "valid until ", "26 May (", "nineteen hundred and ", "in 'forty-",
+     '"3 May 1911. ', "3 May 1911 he wrote: ", "on the twelfth, ", "most since ", "; on 3 May"],
 )  # fmt: skip
 def test_a_long_english_line_takes_time_in_proportion(piece: str) -> None:
     def seconds(signs: int) -> float:

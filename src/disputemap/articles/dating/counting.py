@@ -114,6 +114,14 @@ def follows(stamp: Stamp, before: Stamp) -> bool:
     return (0 if stamp.day else -31) <= days <= SOON_DAYS
 
 
+def goes_on(before: Stamp, told: Stamp, guess: Stamp, day: date) -> bool:
+    """Whether a text would go back in a year of `before`, and on to its own time in the next."""
+    if not (before.month and told.month and before.year):
+        return False
+    over = as_day(guess) <= day and days_apart(guess, day) <= NEAR_DAYS
+    return over and told.key < before.key < guess.key and guess.year == before.year + 1
+
+
 def days_apart(stamp: Stamp, day: date) -> int:
     """How many days lie between."""
     return abs((as_day(stamp) - day).days)
@@ -122,6 +130,12 @@ def days_apart(stamp: Stamp, day: date) -> int:
 def as_day(stamp: Stamp) -> date:
     """The first day of a stamp."""
     return date(stamp.year or 1, stamp.month or 1, stamp.day or 1)
+
+
+def last_day(stamp: Stamp) -> date:
+    """The last day of a stamp."""
+    month = stamp.month or 12
+    return date(stamp.year or 1, month, stamp.day or monthrange(stamp.year or 1, month)[1])
 
 
 def moved(day: date, days: int) -> date:

@@ -119,6 +119,8 @@ class Written:
         happened.
     weekday : int, optional
         Day of the week of `first` that the text tells, Monday is 0: it helps to find the year.
+    compared : bool
+        Whether it only tells with what is compared (“for the first time since 1911”).
     """
 
     start: int
@@ -130,6 +132,7 @@ class Written:
     shift: Shift | None = None
     apart: bool = False
     weekday: int | None = None
+    compared: bool = False
 
     @property
     def possible(self) -> bool:

@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from disputemap.articles.dating.date_parts import Shift, Stamp, Written
-from disputemap.articles.dating.dates_apart import tells_which
+from disputemap.articles.dating.dates_apart import is_compared, tells_which
 from disputemap.articles.dating.dates_numeric import in_digits
+from disputemap.articles.dating.dates_tense import clause
 from disputemap.articles.dating.days_in_words import days_in_words
 from disputemap.articles.dating.en.dates import in_english
+from disputemap.articles.dating.entries import entry_at, speech_end
 from disputemap.articles.dating.ja.dates import in_japanese
 from disputemap.articles.dating.numerals import fold
 from disputemap.articles.dating.resolving import Context
@@ -30,8 +32,8 @@ NOT_TEXT = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w.-
 LATIN, CYRILLIC = re.compile("[A-Za-z]"), re.compile("[Ѐ-ӿ]")
 KANA_OR_KANJI = re.compile("[぀-ヿ一-鿿]")
 
-SENTENCE_SIGNS = 2000
-"""How much of a sentence is asked whether it speaks of what is to come."""
+ROW = re.compile(r"[ \u3000]?[:—–]| ?-(?: |$)|\]|\. |  |[\u3000\t]|$")
+"""What stands behind the date that the row of a chronicle begins with."""
 
 LINKS = {
     "between": re.compile(" and "), "from": re.compile(" (?:to|until|till|through) "),
@@ -45,6 +47,8 @@ AND = re.compile(
     r",?(?: (?:and|or|и|или))?(?: (?:in|on|early|late|mid|в|начале|конце))?"
     "(?: (?:early|late|mid))? "
 )
+IN_WORDS = re.compile("[A-Za-z' -]{3,40}")
+"""A year without a digit."""
 TODAY = re.compile(
     r"(?:\b(?:today|yesterday|tomorrow|сегодня|вчера|завтра),? |(?:本日|今日|きょう)、?)$",
     re.IGNORECASE,
@@ -71,12 +75,13 @@ def find_dates(text: Text) -> list[Mention]:
     written = [(number, part.text, _written(part.text)) for number, part in text.kept]
     context.fresh = any(context.is_fresh(each) for _, _, some in written for each in some)
     for number, part_text, some in written:
-        context.here = context.month = None
+        context.begin_part(is_row=bool(some) and _is_row(part_text, some[0]))
         kind = text.parts[number].kind
         context.told = 0 if kind == "heading" else context.told
+        context.in_heading = kind == "heading"
         for found in _resolved(part_text, some, context):
             if kind == "title" and found.last is None and not found.first.month:
-                context.subject = found.first
+                context.subject, context.of_subject = found.first, not found.apart
             target = str(found.first) if found.last is None else f"{found.first}/{found.last}"
             mentions.append(
                 Mention(
@@ -92,7 +97,14 @@ def _written(text: str) -> list[Written]:
     folded = NOT_TEXT.sub(lambda found: "\0" * len(found[0]), fold(text))
     found = _with_years(folded, _joined(folded, _apart(_candidates(folded))))
     found = [_with_weekday(folded, _of_today(folded, each)) for each in found]
-    return [replace(each, apart=True) if tells_which(folded, each) else each for each in found]
+    return [
+        replace(
+            each,
+            apart=each.apart or tells_which(folded, each),
+            compared=is_compared(folded, each),
+        )
+        for each in found
+    ]
 
 
 def _with_weekday(folded: str, each: Written) -> Written:
@@ -114,19 +126,27 @@ def _of_today(folded: str, each: Written) -> Written:
 
 def _resolved(text: str, written: list[Written], context: Context) -> Iterator[Written]:
     """The same with nothing missing, without those of which that cannot be told."""
-    context.beside = None
+    context.beside = context.entry = None
     spans = iter(sentences(text))
     start, end = next(spans, (0, 0))
-    sentence = text[start : min(end, start + SENTENCE_SIGNS)]
+    speech = speech_end(text)
     for each in written:
+        context.in_speech = each.start < speech
         while each.start >= end:
             start, end = next(spans)
-            sentence = text[start : min(end, start + SENTENCE_SIGNS)]
             context.beside = None
-        done = context.resolve(each, sentence)
+        if context.entry is not None and each.start >= context.entry.end:
+            context.entry = None
+        done = context.resolve(each, clause(text, start, end, each.start))
         if done is not None:
             context.read(done)
+            context.entry = entry_at(text, each, done, start, context.entry) or context.entry
             yield done
+
+
+def _is_row(text: str, first: Written) -> bool:
+    """Whether a paragraph begins with its date, as the rows of a chronicle do."""
+    return first.start <= 1 and ROW.match(text, first.end) is not None
 
 
 def _candidates(folded: str) -> Iterator[Written]:
@@ -160,7 +180,7 @@ def _joined(folded: str, found: list[Written]) -> list[Written]:
     for each in found:
         before = joined[-1] if joined else None
         if before and _is_of_year(folded, before, each):
-            joined[-1] = replace(each, start=before.start, first=before.first, last=before.last)
+            joined[-1] = _of_year(before, each)
         elif before and _is_day_of_week(folded, before, each):
             joined[-1] = replace(each, start=before.start)
         elif before and _is_own_weekday(folded, before, each):
@@ -198,10 +218,25 @@ def _shares_year(folded: str, first: Written, second: Written) -> bool:
 
 
 def _is_of_year(folded: str, day: Written, year: Written) -> bool:
-    """Whether a day or month and a year told by another belong together: “December last year”."""
-    if day.shift or day.first.year or not year.shift or year.first != Stamp():
+    """Whether a day or month and a year that is no number belong together.
+
+    “December last year”, “December, nineteen fifty-one”.
+    """
+    if day.shift or day.first.year or OF.fullmatch(folded[day.end : year.start][:8]) is None:
         return False
-    return year.shift.unit == "year" and OF.fullmatch(folded[day.end : year.start]) is not None
+    if year.shift:
+        return year.shift.unit == "year" and year.first == Stamp()
+    in_words = IN_WORDS.fullmatch(folded, year.start, year.end) is not None
+    return in_words and year.last is None and bool(day.first.month) and not year.first.month
+
+
+def _of_year(day: Written, year: Written) -> Written:
+    """The same as one date."""
+    if year.shift:
+        return replace(year, start=day.start, first=day.first, last=day.last)
+    of = year.first.year
+    last = replace(day.last, year=of) if day.last else None
+    return replace(day, end=year.end, first=replace(day.first, year=of), last=last)
 
 
 def _is_day_of_week(folded: str, weekday: Written, day: Written) -> bool:

@@ -41,6 +41,26 @@ _SIGNED_BEFORE = re.compile(
 _SIGNED_AFTER = re.compile(r"の?[一-鿿ァ-ヺー・]{0,12}(?:宣言|条約|協定|覚書|書簡|答弁|文書)")
 
 
+_COMPARED = re.compile(
+    r"\b(?:first|(?:high|low|larg|small|strong|bigg|warm|cold|worst|great|few)(?:est)?|best|most"
+    r"|unseen|unchanged)\b[^.,;:!?]{0,50} since (?:the )?$"
+    r"|(?<!\w)(?:впервые|сам(?:ый|ая|ое|ые)|рекордн\w{1,3})(?!\w)[^.,;:!?]{0,40} (?:с|со|после) $",
+    re.IGNORECASE,
+)
+_COMPARED_AFTER = re.compile(
+    r"(?:以来|より後|から)?(?:、)?(?:初めて|はじめて|最大|最多|最少|最高|最低)"
+)
+
+
+def is_compared(text: str, written: Written) -> bool:
+    """Whether a year only tells with what is compared: “for the first time since 1911”."""
+    if written.shift or written.last or written.first.month:
+        return False
+    if _COMPARED.search(text[max(0, written.start - 80) : written.start]):
+        return True
+    return _COMPARED_AFTER.match(text[written.end : written.end + 12]) is not None
+
+
 def tells_which(text: str, written: Written) -> bool:
     """Whether a year belongs to a thing, and does not tell when what is told happened.
 

@@ -22,3 +22,25 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence that speaks of what is to come."""
+PAST = re.compile(r"\b(?:was|were|had|did|been)\b|(?<!\w)был[аои]?(?!\w)", re.IGNORECASE)
+"""Words of a clause that speaks of what is over."""
+SIGNS = 2000
+"""How much of a sentence is asked whether it speaks of what is to come."""
+
+
+def clause(text: str, start: int, end: int, at: int) -> str:
+    """The sentence that a date stands in, or its part between semicolons if that is past.
+
+    Parameters
+    ----------
+    text : str
+    start, end : int
+        Half-open range of the sentence.
+    at : int
+        Where the date begins.
+    """
+    end = min(end, start + SIGNS)
+    begin = text.rfind("; ", start, min(at, end)) + 1 or start
+    close = text.find("; ", at, end)
+    part = text[begin : end if close < 0 else close]
+    return part if len(part) < end - start and PAST.search(part) else text[start:end]

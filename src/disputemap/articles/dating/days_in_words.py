@@ -38,6 +38,15 @@ IN_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 MONTH_FIRST = re.compile(rf"\b(?:{_any(_MONTHS_EN)}),? the {_DAY_EN}\b{_YEAR_EN}", re.IGNORECASE)
+ALONE = re.compile(
+    rf"\b(?:on|until|by|since|from) (the {_DAY_EN})(?=[,.;:)]|$"
+    r"| (?:it|he|she|they|we|I|the|a|at|in|came|but|there|of (?:that|the same) month)\b)",
+    re.IGNORECASE,
+)
+"""“On the twelfth”, where a month stands before it; “the second” is more often another thing."""
+A_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS_EN)})\b")
+CLOSE = 200
+"""Signs before such a day in which its month must stand."""
 NEW_YEAR = re.compile(rf"\bNew Year's (Day|Eve)(?:,| of|, of)? ({YEAR})(?![0-9]|[.,][0-9])", re.I)
 IN_RUSSIAN = re.compile(
     rf"(?<!\w)(двадцать |тридцать )?(?:(?:{_any(_UNITS_RU)})|двадцат|тридцат)"
@@ -57,6 +66,10 @@ def days_in_words(text: str) -> Iterator[Written]:
     for found in MONTH_FIRST.finditer(text):
         month, year = _place(found, 0, _MONTHS), found[_UNITS + _MONTHS + 2]
         yield from _of(found, _day(found, _MONTHS), month, year)
+    for found in ALONE.finditer(text):
+        day = _day(found, 1)
+        if day > 2 and A_MONTH.search(text, max(0, found.start() - CLOSE), found.start()):
+            yield Written(*found.span(1), Stamp(None, None, day), None, "partial-date", 0.7)
     for found in NEW_YEAR.finditer(text):
         last = found[1].lower() == "eve"
         yield plain(*found.span(), Stamp(int(found[2]), 12 if last else 1, 31 if last else 1))

@@ -9,30 +9,31 @@ from datetime import date
 from disputemap.articles.dating.counting import (
     NEAR_DAYS,
     as_day,
-    counted,
     days_apart,
-    fine_enough,
     follows,
+    goes_on,
     is_review,
-    month_beside,
-    moved,
+    last_day,
     nearest,
     next_of_name,
     next_of_number,
-    nth_of_month,
-    on_weekday,
-    stamp_of,
 )
 from disputemap.articles.dating.date_parts import Shift, Stamp, Written
 from disputemap.articles.dating.dates_tense import AHEAD, YEARLY
+from disputemap.articles.dating.entries import Entry
+from disputemap.articles.dating.shifting import shifted
 from disputemap.dossier.dates import EPOCH, EdtfDate
 
 FRESH_DAYS = 45
 """How far from its publication lies what a text tells as news."""
 A_YEAR = 366
 """Days within which what was read last is of the time of publication."""
+LONG_AGO = 3 * A_YEAR
+"""Days from which what a text tells is of another time than its publication."""
 A_WHILE = 2
 """How many dates of a year make a text that tells of it."""
+MANY = 3
+"""How many dates long ago, and none of now, make a paragraph that tells of that time."""
 
 
 @dataclass
@@ -51,12 +52,22 @@ class Context:
         The date read last in the same sentence.
     month : Stamp, optional
         The date read last that is known to the month, in the same paragraph.
-    subject : Stamp, optional
-        The year that the title tells.
+    subject, of_subject : Stamp, optional, bool
+        The year that the title tells, and whether that is a time, not the year of a thing.
     told : int
         How many days and months in a row were of one year, which the text then tells of.
+    old : int
+        How many days and months of the paragraph are of long ago; negative if some are of now.
     fresh : bool
         Whether the text tells news of the days about its publication.
+    entry : Entry, optional
+        The letter or diary entry that is being read, whose day takes the place of publication's.
+    in_heading, in_speech : bool
+        Whether what is read is a heading, or the speech that a paragraph begins with.
+    rows : int
+        How many paragraphs in a row began with a date, as those of a chronicle do.
+    row, heads : Stamp, optional, bool
+        The date that the last of them began with, and whether the next date is one.
     """
 
     published: EdtfDate | None
@@ -66,24 +77,41 @@ class Context:
     beside: Stamp | None = None
     month: Stamp | None = None
     subject: Stamp | None = None
+    of_subject: bool = False
     told: int = 0
+    old: int = 0
     fresh: bool = False
+    entry: Entry | None = None
+    in_heading: bool = False
+    in_speech: bool = False
+    rows: int = 0
+    row: Stamp | None = None
+    heads: bool = False
     # Here and not in a cache of the process, which would keep somebody's sentences.
     _heard: dict[re.Pattern[str], tuple[str, bool]] = field(default_factory=dict, repr=False)
 
     def is_fresh(self, written: Written) -> bool:
         """Whether a date is one of the news about the day of publication."""
         day = self.day
-        if day is None:
-            return False
-        if written.shift is not None:
+        if day and written.shift is not None:
             return written.shift.anchor == "published" and written.shift.unit != "year"
         whole = written.last or written.first
-        return bool(whole.full and whole.day) and days_apart(whole, day) <= FRESH_DAYS
+        return day is not None and whole.full and _is_near(whole, day)
+
+    def begin_part(self, *, is_row: bool) -> None:
+        """Forget what belongs to the paragraph before, unless both are rows of a chronicle."""
+        self.rows = self.rows + 1 if is_row else 0
+        self.here = self.row if self.rows > 1 else None
+        self.row = self.row if is_row else None
+        self.heads = is_row
+        self.month = None
+        self.old = 0
 
     @property
     def day(self) -> date | None:
-        """The day of publication, if it is known to the day."""
+        """The day from which is counted, of publication or of an entry, if it is known."""
+        if self.entry is not None and self.entry.quoted:
+            return as_day(self.entry.day)
         known = self.published is not None and self.published.precision == "day"
         return (
             date.fromordinal(self.published.first_day + EPOCH) if known and self.published else None
@@ -92,7 +120,10 @@ class Context:
     def read(self, written: Written) -> None:
         """Keep what was read last, with nothing missing."""
         stamp = written.last or written.first
-        self.last = self.beside = stamp
+        self.last = stamp
+        if written.compared:
+            return
+        self.beside = stamp
         self.month = stamp if stamp.month else self.month
         if written.apart:
             return
@@ -104,6 +135,11 @@ class Context:
         if stamp.month:
             same = self.spoken is not None and self.spoken.year == stamp.year
             self.told = self.told + 1 if same else 1
+            if self.day:
+                is_old = days_apart(stamp, self.day) > LONG_AGO
+                self.old = self.old + 1 if is_old and self.old >= 0 else -1
+        if self.heads:
+            self.row, self.heads = stamp, False
         self.spoken = self.here = stamp
 
     def _says(self, words: re.Pattern[str], sentence: str) -> bool:
@@ -124,7 +160,8 @@ class Context:
             What it stands in, which may speak of what is to come.
         """
         if written.shift is not None:
-            return self._shifted(written, written.shift, self._says(AHEAD, sentence))
+            anchor = self._anchor(written.shift)
+            return shifted(written, written.shift, anchor, self._says(AHEAD, sentence))
         whole = written.last if written.last and written.last.full else written.first
         if not whole.full:
             if self._says(YEARLY, sentence):
@@ -147,20 +184,21 @@ class Context:
         guess = nearest(stamp, day) if day else None
         is_close = bool(guess and day and days_apart(guess, day) <= FRESH_DAYS)
         is_next = guess is not None and day is not None and as_day(guess) >= day
+        if self.subject and self.of_subject and self.in_heading and stamp.month:
+            return stamp.filled(self.subject)
         if day and ahead and not stamp.month and self.beside is None and self.here is None:
             return next_of_number(stamp, day)
         if day and ahead and stamp.month and (is_next or not is_close) and self._is_of_now(day):
             return next_of_name(stamp, day)
         is_news = self.fresh and is_close
         told = self._told_on(stamp, is_news)
+        if guess and day and not ahead:
+            told = self._told_before(stamp, told, guess, day)
+        is_now = day is not None and (is_news or self._is_of_year(day))
+        if told is None and guess and day and (is_now or days_apart(guess, day) <= NEAR_DAYS):
+            told = guess
         if told is not None:
             return told
-        if (
-            guess
-            and day
-            and (is_news or self._is_of_year(day) or days_apart(guess, day) <= NEAR_DAYS)
-        ):
-            return guess
         if day and self.subject and stamp.month and is_review(self.subject, day):
             return stamp.filled(self.subject)
         before = self.spoken or self.last
@@ -191,7 +229,25 @@ class Context:
 
     def _is_of_now(self, day: date) -> bool:
         """Whether what was read last is not long before the day of publication."""
-        return self.spoken is None or days_apart(self.spoken, day) <= A_YEAR
+        return self.spoken is None or (day - last_day(self.spoken)).days <= A_YEAR
+
+    def _told_before(
+        self, stamp: Stamp, told: Stamp | None, guess: Stamp, day: date
+    ) -> Stamp | None:
+        """The same by what lies between the date before it and the day of publication.
+
+        A day that is over, in the month of the last paragraph, if it soon followed that; and what
+        would go back in the year before, if it lies on the way to the publication in the next.
+        """
+        if self.beside is not None:
+            return told
+        if self.here is None:
+            last = stamp.filled(self.spoken) if self.spoken and self.spoken.day else None
+            is_over = last and not stamp.month and as_day(guess) >= day and last.exists
+            if last and is_over and self.spoken and as_day(last) < day:
+                return last if follows(last, self.spoken) else told
+            return told
+        return guess if told and goes_on(self.here, told, guess, day) else told
 
     def _told_on(self, stamp: Stamp, is_news: bool) -> Stamp | None:
         """The same in the year of the date before it, if the text goes on telling of that.
@@ -203,6 +259,7 @@ class Context:
         if before is not None and (stamp.month or before.month):
             found = stamp.filled(before)
             own = self.beside is not None and self.beside == self.here
+            own = own or self.old >= (1 if self.in_speech else MANY)
             if own or not is_news or (self.here == before and follows(found, before)):
                 return found
         if self.here is None and self.spoken is not None and self.told >= A_WHILE:
@@ -210,32 +267,17 @@ class Context:
             return found if follows(found, self.spoken) else None
         return None
 
-    def _shifted(self, written: Written, shift: Shift, ahead: bool) -> Written | None:
-        anchor = {"text": self.last, "sentence": self.beside}.get(
-            shift.anchor, self._published(shift)
-        )
+    def _anchor(self, shift: Shift) -> Stamp | None:
+        """The date that another is counted from."""
+        anchors = {"text": self.last, "sentence": self.beside}
+        anchor = anchors[shift.anchor] if shift.anchor in anchors else self._published(shift)
         if anchor and shift.unit == "month" and not anchor.month and shift.anchor == "text":
-            anchor = self.month or anchor
-        if anchor is None or not fine_enough(anchor, shift):
-            return None
-        if shift.nth is not None:
-            placed = nth_of_month(counted(anchor, shift), shift.nth, shift.weekday)
-            return _done(written, placed) if placed else None
-        if shift.weekday is not None:
-            stamp = on_weekday(as_day(anchor), shift, ahead)
-        elif shift.unit == "week" and shift.anchor != "published":
-            stamp = stamp_of(moved(as_day(anchor), 7 * shift.count))
-        elif shift.unit == "week":
-            monday = moved(as_day(anchor), 7 * shift.count - as_day(anchor).weekday())
-            return _done(written, stamp_of(monday), stamp_of(moved(monday, 6)))
-        elif shift.unit == "month" and written.first.month:
-            return _done(written, month_beside(as_day(anchor), written.first.month, shift.count))
-        else:
-            stamp = counted(anchor, shift)
-        first = stamp if written.first == Stamp() else written.first.filled(stamp)
-        return _done(written, first, written.last.filled(first) if written.last else None)
+            return self.month or anchor
+        return anchor
 
     def _published(self, shift: Shift) -> Stamp | None:
+        if self.entry and (self.entry.quoted or shift.unit == "day"):
+            return self.entry.day
         if self.published is None:
             return None
         parts = [int(part) for part in str(self.published).partition("/")[0].rstrip("~").split("-")]
@@ -243,6 +285,5 @@ class Context:
         return stamp if shift.unit == "year" or shift.weekday is None or stamp.day else None
 
 
-def _done(written: Written, first: Stamp, last: Stamp | None = None) -> Written | None:
-    done = replace(written, first=first, last=last)
-    return done if done.possible and first.full else None
+def _is_near(stamp: Stamp, day: date) -> bool:
+    return bool(stamp.day) and days_apart(stamp, day) <= FRESH_DAYS

@@ -37,6 +37,9 @@ LEAST = ((300, 1.0), (math.inf, 2.0))
 sentence that tells of one weighs about one, and so does every event of the dispute that is named.
 """
 
+MUCH = 4.0
+"""The same for a text that names several disputed places in one paragraph only."""
+
 LEAST_IF_THICK = 1.5
 """The same for a text of little but what is disputed."""
 
@@ -70,7 +73,8 @@ def is_about(text: Text, dossier: Dossier, places: list[Mention]) -> bool:
     told = sum(weights[number] for number in lead) >= LEAST_IF_THICK
     told = told and sum(each.part in lead for each in named) > 1
     events = {ids for _, part in text.kept for _, _, ids in named_in(part.text, dossier)}
-    if sum(weights.values()) + len(events) < _least(length, thick=thick or told):
+    weight = sum(weights.values()) + len(events)
+    if weight < _least(length, thick=thick or told):
         return False
     if thick or length <= SHORT:
         return True
@@ -80,7 +84,7 @@ def is_about(text: Text, dossier: Dossier, places: list[Mention]) -> bool:
     spread = len({each.part for each in named}) > 1 or (
         len([*text.kept]) <= FEW and _apart(named, text)
     )
-    return len(named) > 1 and often and spread
+    return len(named) > 1 and often and (spread or (several and weight >= MUCH))
 
 
 def _apart(places: list[Mention], text: Text) -> bool:

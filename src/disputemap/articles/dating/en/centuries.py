@@ -16,11 +16,12 @@ NTH = (
 """A pattern of the number of a century."""
 CENTURY = re.compile(
     rf"(?<![\w.,$€£-])(?:[Tt]he )?({NTH})(?:[- ](?:century(?!\w)|CENTURY(?!\w)|Century(?! [A-Z]))"
-    r"| c\.)(?! ?(?:BC|B\.C|bc\b))"
+    r"| c\.| cent\.)(?! ?(?:BC|B\.C|bc\b))"
 )
 _LINK = r"(?:,? and |,? or | to |-| through |, )(?:the )?"
 SEVERAL = re.compile(
-    rf"(?<![\w.,$€£-])(?:[Tt]he )?{NTH}(?:{_LINK}{NTH}){{1,3}}[- ](?:centuries|century)(?!\w)"
+    rf"(?<![\w.,$€£-])(?:[Tt]he )?{NTH}(?:{_LINK}{NTH}){{1,3}}"
+    r"(?:[- ](?:centuries|century)(?!\w)| cc\.| cents?\.)"
     r"(?! ?(?:BC|B\.C|bc\b))"
 )
 """Centuries that share their word: “the 18th and 19th centuries”."""

@@ -13,8 +13,6 @@ from disputemap.articles.dating.en.words import (
     DIRECTION,
     LONG,
     MONTH,
-    NO_WORD,
-    day_of,
     month_of,
     unit_of,
 )
@@ -34,6 +32,13 @@ AHEAD = re.compile(
     rf"|{_COUNT} (day|week|fortnight|month|year)s? (?:from (?:now|today)|today))\b",
     re.IGNORECASE,
 )
+COMING = re.compile(
+    r"\b(?<!over )(?<!within )(?<!throughout )(?:[Tt]he|[Tt]his) "
+    rf"(?:coming (month|year)|(coming|past) (?:({DAY_NAMES})|({LONG})))\b(?! ?[0-9])"
+)
+"""“The coming month”, “this past Saturday”; “the past month” is a while and no date."""
+AHEAD_HAS = "time", "from now", "today"
+"""What one of these holds: to look for it first takes less time."""
 WEEK_OF_DAY = re.compile(
     r"\b(?:(today|tomorrow|yesterday) (?:week|(fortnight))"
     r"|a (?:week|(fortnight)) (?:from )?(tomorrow|yesterday))\b",
@@ -83,9 +88,8 @@ TO_THE_DAY = re.compile(
     re.IGNORECASE,
 )
 """“A year later to the day”."""
-FULL_DAY = re.compile(
-    rf"{NO_WORD}(?:({DAY}) (?:of )?({MONTH}),?|({MONTH}) ({DAY}),?) ({YEAR})(?![0-9])"
-)
+A_DAY = re.compile(r"\b(?:to|on) the (?:very |same )?da|\bthe same da", re.IGNORECASE)
+"""What one of these holds."""
 ANY_YEAR = re.compile(rf"(?<![0-9]){YEAR}(?![0-9])")
 DONE = (
     "signing|signature|notice|announcement|landings?|arrival|departure|death|birth|wedding|marriage"
@@ -103,6 +107,14 @@ AFTER_WHAT = re.compile(
 """So long after what the text has just told: “four months after the signing, in April”."""
 LOOK_BACK = 200
 """Signs before it in which the date of what was told must stand."""
+BACK_IN = re.compile(rf"(?:^|(?<=[.!?] ))Back in ({LONG})(?=,| [a-z])")
+"""“Back in September”, said where the text tells of its own days."""
+OF_NOW = re.compile(
+    rf"\b(?:(?:last|this|next) (?:week|month|year|{DAY_NAMES})|yesterday|today"
+    rf"|[Oo]n (?:{DAY_NAMES})(?!,? [0-9]))\b"
+)
+NOW_REACH = 500
+"""Signs before it in which the text must do so."""
 UNTIL = re.compile(
     r"\b(?:stays?|remains?|is|are|keeps?|runs?|lasts?|continues?|closes?|goes)\b"
     rf"(?: (?!was\b|were\b|had\b)[\w'-]{{1,14}}){{0,4}} (?:until|till) ({LONG})\b(?! ?[0-9])"
@@ -114,6 +126,7 @@ UNTIL = re.compile(
 def counted(text: str) -> Iterator[Written]:
     """Dates of a folded English text that are counted from the publication or another date."""
     yield from _from_publication(text)
+    yield from _coming(text)
     yield from _weekdays(text)
     for found in MONTH_THAT.finditer(text):
         shift = Shift("text", "month", DIRECTION[found[2]])
@@ -132,11 +145,12 @@ def counted(text: str) -> Iterator[Written]:
 
 
 def _from_publication(text: str) -> Iterator[Written]:
-    for found in AGO.finditer(text):
+    low = text.lower()
+    for found in AGO.finditer(text) if " ago" in low else ():
         yield _relative(found, _ago(found[1], found[2].lower(), found[3].lower()))
-    for found in FORTNIGHTS.finditer(text):
+    for found in FORTNIGHTS.finditer(text) if "fortnight" in low else ():
         yield _relative(found, Shift("published", "day", -14 * number(found[1])))
-    for found in AHEAD.finditer(text):
+    for found in AHEAD.finditer(text) if any(word in low for word in AHEAD_HAS) else ():
         yield _relative(found, _shift("published", found[1] or found[3], found[2] or found[4], 1))
     for found in WEEK_OF_DAY.finditer(text):
         from_day = {"tomorrow": 1, "yesterday": -1}.get((found[1] or found[4]).lower(), 0)
@@ -145,6 +159,23 @@ def _from_publication(text: str) -> Iterator[Written]:
     for found in BUT_ONE.finditer(text):
         sign = -2 if (found[2] or found[4]).lower().startswith("before") else 2
         yield _relative(found, Shift("published", unit_of(found[1] or found[3]), sign))
+
+
+def _coming(text: str) -> Iterator[Written]:
+    """Months and days that come or have just been, seen from the day of publication."""
+    for found in COMING.finditer(text):
+        later = -1 if found[2] == "past" else 1
+        if found[1]:
+            yield _relative(found, Shift("published", unit_of(found[1]), later))
+        elif found[3]:
+            yield _on(found, found[3], "published", later)
+        else:
+            stamp = Stamp(None, month_of(found[4]))
+            yield _relative(found, Shift("published", "month", later), stamp)
+    for found in BACK_IN.finditer(text):
+        if OF_NOW.search(text, max(0, found.start() - NOW_REACH), found.start()):
+            stamp, shift = Stamp(None, month_of(found[1])), Shift("published", "month", -1)
+            yield Written(*found.span(1), stamp, None, "relative", 0.85, shift)
 
 
 def _ago(count: str, unit: str, when: str) -> Shift:
@@ -183,22 +214,16 @@ def _on(found: re.Match[str], weekday: str, anchor: Anchor, count: int) -> Writt
 
 
 def _to_the_day(text: str) -> Iterator[Written]:
-    """A day with the day and month of one that stands before it, with no other year between."""
-    for found in TO_THE_DAY.finditer(text):
+    """A day with the day and month of the one that was read before it."""
+    for found in TO_THE_DAY.finditer(text) if A_DAY.search(text) else ():
         count = number(found[1] or found[3] or found[5])
         unit = (found[2] or found[4] or found[6]).lower()
-        begin = max(0, found.start() - LOOK_BACK)
-        days = list(FULL_DAY.finditer(text, begin, found.start()))
-        if not days or ANY_YEAR.search(text, days[-1].end(), found.start()):
-            continue
-        day = days[-1]
-        named, of = day[2] or day[3], day[1] or day[4]
-        if unit in {"year", "decade"}:
-            year = int(day[5]) + count * (10 if unit == "decade" else 1)
-            yield _relative(found, None, Stamp(year, month_of(named), day_of(of)))
-        elif unit == "month":
-            months = int(day[5]) * 12 + month_of(named) - 1 + count
-            yield _relative(found, None, Stamp(months // 12, months % 12 + 1, day_of(of)))
+        if unit == "week":
+            yield _relative(found, Shift("text", "day", 7 * count))
+        else:
+            times = 10 if unit == "decade" else 1
+            of = "month" if unit == "month" else "year"
+            yield _relative(found, Shift("text", unit_of(of), times * count, None, 0))
 
 
 def _after_what(text: str, found: re.Match[str]) -> Iterator[Written]:

@@ -14,7 +14,6 @@ from disputemap.articles.dating.date_parts import (
     Written,
     decade,
     plain,
-    second_year,
 )
 from disputemap.articles.dating.dates_numeric import bare_years, is_number
 from disputemap.articles.dating.en.centuries import centuries
@@ -25,6 +24,7 @@ from disputemap.articles.dating.en.eras import eras
 from disputemap.articles.dating.en.halves import halves
 from disputemap.articles.dating.en.not_years import is_time
 from disputemap.articles.dating.en.terms import ends_a_term
+from disputemap.articles.dating.en.two_calendars import two_calendars
 from disputemap.articles.dating.en.words import (
     DAY,
     DAY_NAMES,
@@ -39,11 +39,16 @@ from disputemap.articles.dating.en.words import (
     month_of,
     unit_of,
 )
+from disputemap.articles.dating.en.years import years
 from disputemap.articles.dating.numerals import WORD, number
 
 __all__ = ["MONTHS", "in_english"]
 
-_DAY_NAME = rf"(?:(?:{DAY_NAMES}|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?,? (?:the )?)?"
+_SHORT_DAYS = "Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun"
+_DAY_NAME = (
+    rf"(?:(?:{DAY_NAMES}|{_SHORT_DAYS}|{DAY_NAMES.upper()}|MON|TUES?|WED|THU(?:RS?)?|FRI|SAT|SUN)"
+    r"\b\.?,? (?:the )?)?"
+)
 _DASH = r" ?[-—/] ?"
 
 DAY_MONTH = re.compile(
@@ -71,17 +76,6 @@ DECADE = re.compile(r"(?<![\w$€£¥.,])(?:mid-)?((?:1[5-9]|20)[0-9]0)'?s\b")
 FURTHER = re.compile(rf",? (?:and |or )?({LONG})\b(?! ?[0-9])(?! [A-Z][a-z])")
 """A month that goes on with a list of months."""
 THAT_MONTH = re.compile(rf"\b[Tt]hat ({LONG})\b(?! ?[0-9])(?! [A-Z][a-z])")
-FISCAL = re.compile(
-    r"\b(?:FY ?|[Ff]iscal (?:year )?(?=[12]))(?:((?:19|20)[0-9]{2})|'?([0-9]{2}))"
-    r"(?:[-/]([0-9]{2}|(?:19|20)[0-9]{2}))?(?![\w.,]?[0-9])"
-)
-SHORT_YEAR = re.compile(
-    r"(?:(?:\b(?i:in|of|since|by|until|till|from|to|and|before|after|early|late|spring|summer"
-    r"|year|autumn|fall|winter) |\()()"
-    rf"|(?<!\w)(?:({DAY}) (?:of )?)?({MONTH})(?: ({DAY}))?,? )'([2-9][0-9])"
-    r"(?![\w'])(?!,? ?[0-9])",
-)
-"""A year of two places with an apostrophe: “in '51”."""
 YEARS_FROM = re.compile(
     rf"\b({WORD}|[0-9]{{1,3}}) (year|decade)s? (after|before)"
     rf"(?= [^.,;:!?()\0]{{0,70}}?[ (]({YEAR})\b)",
@@ -105,12 +99,20 @@ AFTER = re.compile(
 
 BETWEEN_COMMAS = re.compile(rf"(?<=[a-z)], ){YEAR}(?=[,.;:]? |[.;)]?$)(?! [a-z]{{3,20}}s\b)")
 
+_TIME = r"[0-9]{1,2}(?::[0-9]{2}|(?:[.][0-9]{2})? ?[ap]\.?m\b)"
 WEEKDAY = re.compile(
     r"\b(?:([Tt]he (?:[a-z]{2,10} )?|[Ll]ast|[Nn]ext|[Tt]his|[Ee]very|[Ee]ach|Good|Black|Bloody"
     r"|Easter|Palm|Ash|Super|Red|[Aa]n?|[Oo]ne|[Aa]ny|[Tt]hat|[Mm]ost|[Ss]ome|[Aa]lternate) ?)?"
-    rf"\b({DAY_NAMES})\b(?!,? (?:[0-9]|{MONTH}\b)|'?s? (?:Times|Telegraph|Mirror|Express|Mass"
-    r"|School|Island)\b| (?:in|of) (?:the|each|every|that|this) (?:month|year)\b)"
+    rf"\b({DAY_NAMES})\b(?!,? (?!{_TIME})(?:[0-9]|{MONTH}\b)|'?s? (?:Times|Telegraph|Mirror|Express"
+    r"|Mass|School|Island)\b| (?:in|of) (?:the|each|every|that|this) (?:month|year)\b)"
 )
+TIMETABLE = re.compile(
+    r"(?:\b(?:repeat|rerun|deadline|(?:re)?opens|closes|starts|begins|ends|resumes|departs|leaves"
+    r"|runs until|open until|closed until|until|till|by|next (?:broadcast|episode|issue|edition"
+    r"|programme|sailing|performance|match|lesson)):?,?(?: on| is on| is)?) $",
+    re.IGNORECASE,
+)
+"""What leads to a day of the week that is to come."""
 PUBLISHED = re.compile(
     r"\b(?:(yesterday)|(tomorrow)|((?:earlier|later) today)|(half a century|a century) ago"
     r"|(?:(?:earlier|later) )?(last|this|next) (week|month|year)"
@@ -158,28 +160,13 @@ def _all(text: str) -> Iterator[Written]:
     for each in bare_years(text, BEFORE, AFTER):
         if not is_time(text, each.start, each.end):
             yield each
-    yield from _short(text)
     for found in BETWEEN_COMMAS.finditer(text):
         if not is_number(text, *found.span()) and not is_time(text, *found.span()):
             yield plain(*found.span(), Stamp(int(found[0])))
     yield from _relative(text)
-    for more in (centuries, halves, counted, days_of_month, days_in_digits, eras):
+    parts = (centuries, halves, counted, days_of_month, days_in_digits, eras, years, two_calendars)
+    for more in parts:
         yield from more(text)
-
-
-def _short(text: str) -> Iterator[Written]:
-    """Years of two places, with an apostrophe or as those of a budget."""
-    for found in SHORT_YEAR.finditer(text):
-        if not is_number(text, found.start(5), found.end()):
-            month = month_of(found[3]) if found[3] else None
-            day = day_of(found[2] or found[4]) if found[2] or found[4] else None
-            start = found.start() if found[3] else found.start(5) - 1
-            stamp = Stamp(1900 + int(found[5]), month, day)
-            yield Written(start, found.end(), stamp, None, "partial-date", 0.8)
-    for found in FISCAL.finditer(text):
-        year = int(found[1] or f"20{found[2]}")
-        last = Stamp(second_year(year, found[3])) if found[3] else None
-        yield plain(*found.span(), Stamp(year), last)
 
 
 def _days(text: str) -> Iterator[Written]:
@@ -245,6 +232,8 @@ def _months(text: str) -> Iterator[Written]:
 def _relative(text: str) -> Iterator[Written]:
     for found in WEEKDAY.finditer(text):
         which = (found[1] or "").lower()
+        if not which and TIMETABLE.search(text[max(0, found.start() - 24) : found.start()]):
+            which = "next"
         if which in {"", "last", "next", "this"}:
             shift = Shift("published", "day", DIRECTION.get(which, 0), DAYS.index(found[2]))
             yield _shifted(found, shift)

@@ -19,7 +19,7 @@ PART = re.compile(
     r"|(first|second|third|fourth|last|final|1st|2nd|3rd|4th)[- ]quarter)(?: of(?: the)?|,)? "
     rf"(?:(?:year )?(?P<year>{YEAR})(?P<decade>'?s\b)?(?![0-9]|[.,/][0-9])"
     rf"|(?P<tens>(?:nineteen[- ])?(?:{'|'.join(DECADES)}))\b"
-    rf"|(?P<nth>{NTH})[- ]century\b"
+    rf"|(?P<nth>{NTH})(?:[- ]century\b| cent\.| c\.)"
     rf"|(?P<month>{LONG})\b(?:,? (?:of )?(?P<of>{YEAR})(?![0-9]))?(?! ?[0-9])"
     r"|(?P<which>last|this|next|same|following|previous|preceding|that) year\b)",
     re.IGNORECASE,
@@ -36,7 +36,8 @@ SOME = re.compile(
 )
 """“The first six months of 1911”, “the last ten days of August 1911”."""
 DECADE_OF = re.compile(
-    rf"\b(first|opening|last|closing|final) decade of the ({NTH})[- ]century\b", re.IGNORECASE
+    rf"\b(first|opening|last|closing|final) decade of the ({NTH})(?:[- ]century\b| cent\.| c\.)",
+    re.IGNORECASE,
 )
 
 

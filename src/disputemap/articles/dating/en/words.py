@@ -12,7 +12,8 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 DAY_NAMES = "|".join(DAYS)
 LONG = "|".join(f"{name}|{name.upper()}" for name in MONTHS)
 """A pattern of the months in full."""
-MONTH = rf"(?:{LONG}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+MONTH = rf"(?:{LONG}|(?:{_SHORT}|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
 """A pattern of the months, in full or cut short."""
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])(?:st|nd|rd|th|ST|ND|RD|TH)?"
 """A pattern of a day of a month."""

@@ -16,11 +16,14 @@ from disputemap.articles.dating.date_parts import (
 from disputemap.articles.dating.dates_numeric import bare_years
 from disputemap.articles.dating.eras import SOLAR_SINCE
 from disputemap.articles.dating.ja.beside import led, ranges, told_twice
+from disputemap.articles.dating.ja.chronicle import in_rows
+from disputemap.articles.dating.ja.cut_years import in_cut_years, with_cut_year
 from disputemap.articles.dating.ja.eras import OLD_BESIDE, in_eras, inside
 from disputemap.articles.dating.ja.fiscal import in_fiscal_years
+from disputemap.articles.dating.ja.in_brackets import in_brackets
 from disputemap.articles.dating.ja.parts import in_centuries, parts
 from disputemap.articles.dating.ja.relative import in_relation
-from disputemap.articles.dating.ja.short_years import OLDEST_SHORT, in_short_years
+from disputemap.articles.dating.ja.short_years import in_short_years
 from disputemap.articles.dating.ja.signs import (
     BESIDE,
     DAY_END,
@@ -28,11 +31,11 @@ from disputemap.articles.dating.ja.signs import (
     ERA_BESIDE,
     FOUR,
     MONTH_END,
-    NEVER,
     NEW,
     REST,
     YEAR_END,
 )
+from disputemap.articles.dating.ja.told_then import noticed, told_then
 from disputemap.articles.dating.ja.weekdays import with_weekday
 from disputemap.articles.dating.numerals import NUMBER, number
 
@@ -54,7 +57,7 @@ DAY_OF_WEEK = re.compile(
 """A day of the month that is sure to be one by its day of the week."""
 MONTH_DAYS = re.compile(
     rf"(?<![{DIGIT}.,第約後前平正治和])"
-    rf"(?:({YEAR}|[1-9][0-9]|0[1-9]|{FOUR})年)?({NUMBER})月"
+    rf"(?:({YEAR}|{FOUR})年)?({NUMBER})月"
     rf"({NUMBER})(?:日?(?:~|-|から)|、|・)({NUMBER})(?:両)?{DAY_END}"
 )
 MONTHS = re.compile(
@@ -62,13 +65,6 @@ MONTHS = re.compile(
     rf"([0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}){MONTH_END}(?!の?[{DIGIT}]|[一-鿿])"
 )
 """Months that follow each other: 1962年5〜6月."""
-LIVED = re.compile(
-    rf"(?<=\()(?:(?:在任|在位|生没年?|生年)[: ]?|[一-鿿ァ-ヺー・]{{1,20}}[、 ])?"
-    rf"({YEAR}|{FOUR})年?(?:~|-|—)((?:{YEAR}|{FOUR})年?)?(?=\))"
-)
-"""Years in brackets behind a name: （1889〜1961）."""
-_NUMBERED = re.compile(r"(?:番号|頁|ページ|[№図表巻条]|No\.?|時間|開館|営業|受付)\($")
-_QUARTER_HOURS = (0, 15, 30, 45)
 
 BEFORE = re.compile(r"(?!)")
 AFTER = re.compile(r"[)]")
@@ -77,7 +73,9 @@ AFTER = re.compile(r"[)]")
 def in_japanese(text: str) -> Iterator[Written]:
     """Dates of a folded text, overlapping where one can be read in more ways."""
     found = [led(text, with_weekday(text, each)) for each in _alone(text)]
-    found += parts(text, found)
+    found += with_cut_year(text, found)
+    found += [with_weekday(text, each) for each in noticed(text, found)]
+    found = told_then(text, found + parts(text, found))
     yield from found
     yield from ranges(text, found)
     yield from told_twice(text, found)
@@ -93,8 +91,10 @@ def _alone(text: str) -> Iterator[Written]:
     yield from in_fiscal_years(text)
     yield from _days(text)
     yield from in_short_years(text)
+    yield from in_cut_years(text)
     yield from in_centuries(text)
-    yield from _lived(text)
+    yield from in_brackets(text)
+    yield from in_rows(text)
     yield from bare_years(text, BEFORE, AFTER)
     yield from in_relation(text)
 
@@ -108,8 +108,6 @@ def _days(text: str) -> Iterator[Written]:
         yield plain(found.start(1), found.end(), Stamp(None, number(found[1]), _number(found[2])))
     for found in MONTH_DAYS.finditer(text):
         year, month = _number(found[1]), number(found[2])
-        if year and year < FIRST_YEAR:
-            year += 2000 if year < OLDEST_SHORT else 1900
         first, last = Stamp(year, month, number(found[3])), Stamp(year, month, number(found[4]))
         yield plain(*found.span(), first, last)
     for found in MONTHS.finditer(text):
@@ -133,16 +131,3 @@ def _days(text: str) -> Iterator[Written]:
             yield Written(*found.span(), day, None, "partial-date", 0.75)
         else:
             yield Written(*found.span(), Stamp(None, None, begin), day, "range", 0.75)
-
-
-def _lived(text: str) -> Iterator[Written]:
-    """Years from and to in brackets, which are no page and no time of day."""
-    for found in LIVED.finditer(text):
-        first = number(found[1])
-        last = number(found[2].removesuffix("年")) if found[2] else None
-        hours = last and "年" not in found[0] and {first % 100, last % 100} <= set(_QUARTER_HOURS)
-        if hours or _NUMBERED.search(text[max(0, found.start() - 5) : found.start()]):
-            yield Written(*found.span(), NEVER)
-        elif last is None or first < last:
-            start = found.start(1)
-            yield plain(start, found.end(), Stamp(first), Stamp(last) if last else None)

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from disputemap.articles.dating.date_parts import YEAR, Stamp, Written, second_year
+from disputemap.articles.dating.date_parts import YEAR, Shift, Stamp, Written, second_year
 from disputemap.articles.dating.eras import era_year
+from disputemap.articles.dating.ja.open_ends import BudgetFirst, BudgetLast
 from disputemap.articles.dating.ja.signs import ERA_NAME, FOUR, NEW
 from disputemap.articles.dating.numerals import NUMBER, number
 from disputemap.articles.mentions import Reason
@@ -29,7 +30,12 @@ SPAN = re.compile(
 )
 """Years that follow each other: 平成28〜30年度."""
 BESIDE_LAST = re.compile(r"(翌々|翌|前|同)年度")
-_STEPS = {"翌々": 2, "翌": 1, "前": -1, "同": 0}
+BY_TODAY = re.compile(r"(一昨|昨|去|今|本|来|再来)年度(?![間])")
+"""A year of budgets by the one of today: 来年度."""
+_STEPS = {"一昨": -2, "昨": -1, "去": -1, "今": 0, "本": 0, "来": 1, "再来": 2}
+_TURN = -3
+"""So many months from today lies in the calendar year in which the year of budgets began."""
+_STEPS_BESIDE = {"翌々": 2, "翌": 1, "前": -1, "同": 0}
 
 
 def in_fiscal_years(text: str) -> Iterator[Written]:
@@ -48,11 +54,14 @@ def in_fiscal_years(text: str) -> Iterator[Written]:
         if year is not None and last is not None and year < last:
             told.append((found.start(), last))
             yield _months(found, year, last)
+    for found in BY_TODAY.finditer(text):
+        shift = Shift("published", "month", 12 * _STEPS[found[1]] + _TURN)
+        yield Written(*found.span(), BudgetFirst(), BudgetLast(), "relative", 0.85, shift)
     told.sort()
     for found in BESIDE_LAST.finditer(text):
         at = bisect_left(told, (found.start(), 0)) - 1
         if at >= 0:
-            year = told[at][1] + _STEPS[found[1]]
+            year = told[at][1] + _STEPS_BESIDE[found[1]]
             yield _months(found, year, year)
 
 

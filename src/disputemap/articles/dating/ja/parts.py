@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 
 from disputemap.articles.dating.date_parts import FIRST_YEAR, LAST_YEAR, Stamp, Written, decade
 from disputemap.articles.dating.eras import era_year
+from disputemap.articles.dating.ja.open_ends import LastDay
 from disputemap.articles.dating.ja.signs import DIGIT, ERA_NAME, NEW
 from disputemap.articles.dating.numerals import NUMBER, number
 
@@ -38,7 +37,7 @@ PART = re.compile(
 THIRD = re.compile("の?(上旬|初旬|中旬|下旬)(?:(?:から|~|-|・|、)(中旬|下旬))?")
 _THIRDS = {"上": (1, 10), "初": (1, 10), "中": (11, 20), "下": (21, 31)}
 _CENTURY, _DECADE = 100, 10
-_COMMON_YEAR = 1901
+_SHORTEST = 28
 
 
 def in_centuries(text: str) -> Iterator[Written]:
@@ -85,25 +84,9 @@ def _decades(found: re.Match[str]) -> Iterator[Written]:
 def parts(text: str, found: list[Written]) -> list[Written]:
     """What is told of dates that stand in a folded text by 前半, 下旬 and the like behind them.
 
-    Days and months keep open what the date leaves open; 下旬 of the month that was told last ends
-    as that does.
+    Days and months keep open what the date leaves open, and 下旬 when its month ends.
     """
-    months = sorted((each.start, each.first.month) for each in found if each.first.month)
-    cut = []
-    for whole in found:
-        part = _part_of(text, whole)
-        if part and part.shift and part.shift.anchor == "text" and _ends(part, 31):
-            at = bisect_left(months, (part.start, 0)) - 1
-            month = months[at][1] + part.shift.count if at >= 0 else 12
-            until = monthrange(_COMMON_YEAR, (month - 1) % 12 + 1)[1]
-            part = replace(part, last=Stamp(day=until))
-        if part:
-            cut.append(part)
-    return cut
-
-
-def _ends(part: Written, day: int) -> bool:
-    return part.last == Stamp(day=day)
+    return [part for whole in found if (part := _part_of(text, whole))]
 
 
 def _part_of(text: str, whole: Written) -> Written | None:
@@ -168,9 +151,14 @@ def _days(whole: Written, end: int, begin: int, until: int) -> Written | None:
     first = whole.first
     if not (first.month or _is(whole, "month")) or not first.exists:
         return None
-    if first.month:
-        until = min(until, monthrange(first.year or 2000, first.month)[1])
-    return _between(whole, end, replace(first, day=begin), replace(first, day=until))
+    last = replace(first, day=until)
+    if until > _SHORTEST:
+        last = (
+            LastDay(first.year, first.month, _SHORTEST).filled(Stamp())
+            if first.full
+            else LastDay(first.year, first.month, _SHORTEST)
+        )
+    return _between(whole, end, replace(first, day=begin), last)
 
 
 def _between(whole: Written, end: int, first: Stamp, last: Stamp) -> Written:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from disputemap.articles.dating.date_parts import Anchor, Shift, Stamp, Unit, Written
 from disputemap.articles.dating.ja.signs import DAY_END, DIGIT, LATER, MONTH_END, NEVER
@@ -15,7 +16,7 @@ RELATIVE = re.compile(
     r"(?<![一])(?:(翌々年|翌年|同年|この年(?!齢|度)|その年(?!齢|度)|前年|一昨年|おととし|昨年|去年|今年|ことし|本年|来年|再来年)(?![度齢代比])(?!同[月期])"
     rf"{LATER}"
     rf"|(翌々月|翌月|同月|前月|先月|今月|来月)(?![期号比])(?:の?({NUMBER}){DAY_END})?"
-    r"|(翌々日|翌日|同日|前日|一昨日|おととい|昨日|きのう|明日|あす|あさって|本日)(?!本)(?:[0-9]{1,2}日)?|(先週|来週|今週)(?!の?[月火水木金土日]曜)|(昨年|今年|来年|本年)度)"
+    r"|(翌々日|翌日|同日|前日|一昨日|おととい|昨日|きのう|明日|あす|あさって|本日)(?!本)(?:[0-9]{1,2}日)?|(先週|来週|今週)(?!の?[月火水木金土日]曜))"
 )
 _NO_YEAR = "代|度|号|齢|長|頃|ごろ|格好|恰好|配|金|月(?!末)|の?生まれ"
 _NO_DAY = "[本程々数時付常露ソ米中韓英独経銀射曜課給差報米]|ロ|の出|の入"
@@ -70,14 +71,19 @@ _STEPS: dict[str, tuple[Anchor, Unit, int]] = {
     "来週": ("published", "week", 1),
 }  # fmt: skip
 
+_BESIDE_THAT = {"翌年", "翌々年", "前年", "翌月", "翌々月", "前月", "翌日", "翌々日", "前日"}
+
 
 def in_relation(text: str) -> Iterator[Written]:
     """Dates of a folded text that are told by their distance from another."""
     yield from _weekdays(text)
     for found in RELATIVE.finditer(text):
-        word = found[1] or found[4] or found[6] or found[7] or found[8]
+        word = found[1] or found[4] or found[6] or found[7]
         stamp = Stamp(None, _number(found[2]), _number(found[3]) or _number(found[5]))
-        yield _relative(found, Shift(*_STEPS[word]), stamp, 0.85)
+        shift = Shift(*_STEPS[word])
+        if word in _BESIDE_THAT and _DONE.search(text[max(0, found.start() - 1) : found.start()]):
+            shift = replace(shift, anchor="sentence")  # 署名された翌月: of what is told there
+        yield _relative(found, shift, stamp, 0.85)
     yield from _in_plain_words(text)
     for found in NEXT_DAY.finditer(text):
         yield _relative(found, Shift("text", "day", 1), Stamp(day=number(found[1])), 0.8)

@@ -36,7 +36,7 @@ SHORT = re.compile(
     rf"|{NEW}({FOUR})年?(?:~|-|—|・|{EDGE}から)([〇一二三四五六七八九]{{2}}){YEAR_END}"
 )
 SHORT_YEAR = re.compile(
-    rf"(?<![{DIGIT}.,第約後前平正治和])([1-9][0-9]|0[1-9])年"
+    rf"(?<![{DIGIT}.,第約後前平正治和])([0-9]{{2}})年"
     rf"(?:の?([0-9]{{1,2}})月(?:([0-9]{{1,2}}){DAY_END})?"
     r"|(?=の?[一-鿿ァ-ヺー・]{0,12}(?:宣言|条約|協定|声明)|生まれ)|(?<='[0-9]{2}年)"
     r"|(?:(?<=(?:宣言|条約|協定|声明|合意|会談)\([0-9]{2}年)(?=\))))"
@@ -45,7 +45,7 @@ SHORT_YEAR = re.compile(
 SEASON = re.compile(r"(?<![0-9.,一-鿿ァ-ヺー])([4-9][0-9])年(?=の?[春夏秋冬](?![一-鿿]|ごと))")
 """A year of two places of which a season is told."""
 NEXT_SHORT = re.compile(
-    rf"(?<![{DIGIT}.,第約後前平正治和同翌])([1-9][0-9]|0[1-9])年"
+    rf"(?<![{DIGIT}.,第約後前平正治和同翌])(?<![0-9]~)([1-9][0-9]|0[1-9])年"
     r"(?=に(?!及|わた|渡|な[っりる]|一|[0-9])|、|の?[春夏秋冬末初]|まで|以[降来])"
 )
 """A year of two places that goes on after another."""
@@ -68,7 +68,7 @@ AFTER = re.compile(
 )
 """The year after one that was told, by its number: 翌98年."""
 YEAR_BEFORE = re.compile(rf"(?<![0-9和正治成同])({YEAR}|[0-9]{{2}})年|({FOUR})年")
-GOES_ON, SOON = 60, 12
+GOES_ON, SOON = 60, 30
 """Years within which a year of two places goes on after one of four, beside it or later."""
 OLDEST_SHORT = 35
 """The first year of two places that is one of the twentieth century."""
