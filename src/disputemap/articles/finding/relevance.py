@@ -72,8 +72,9 @@ def is_about(text: Text, dossier: Dossier, places: list[Mention]) -> bool:
     lead = _lead(text)
     told = sum(weights[number] for number in lead) >= LEAST_IF_THICK
     told = told and sum(each.part in lead for each in named) > 1
-    events = {ids for _, part in text.kept for _, _, ids in named_in(part.text, dossier)}
-    weight = sum(weights.values()) + len(events)
+    weight = sum(weights.values())
+    if weight < MUCH:
+        weight += len({ids for _, part in text.kept for _, _, ids in named_in(part.text, dossier)})
     if weight < _least(length, thick=thick or told):
         return False
     if thick or length <= SHORT:
