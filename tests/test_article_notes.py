@@ -131,9 +131,9 @@ def test_the_article_that_the_dossier_starts_from_is_marked(kurils: Dossier) -> 
         "border-disputes-solved",
     }  # fmt: skip
     assert len(section_10 & marked(text, kurils).keys()) >= 8
-    started = time.perf_counter()
+    started = time.process_time()
     find_notes(text, kurils)
-    assert time.perf_counter() - started < 0.3
+    assert time.process_time() - started < 0.3
 
 
 # ---------------------------------------------------------------- whose voice it is
@@ -288,9 +288,9 @@ def test_a_text_of_one_megabyte_takes_time_in_proportion(kurils: Dossier, lang: 
 
     def seconds(signs: int) -> float:
         text = article((sentences * (signs // len(sentences) + 1))[:signs], lang=lang)
-        started = time.perf_counter()
+        started = time.process_time()
         find_notes(text, kurils)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(1000)
     small, large = seconds(50_000), seconds(1_000_000)

@@ -56,6 +56,6 @@ def test_a_quotation_that_somebody_is_named_for_is_known(lang: str, said: str, u
 
 @pytest.mark.parametrize("unit", ['"', "“", "”", "«", "'a ", "a' ", "「", "“a ", '" a', "“a” “"])
 def test_quotation_marks_without_end_take_time_in_proportion(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     quotations(unit * (300_000 // len(unit)), "en")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

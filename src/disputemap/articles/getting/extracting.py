@@ -11,14 +11,23 @@ from __future__ import annotations
 
 import contextlib
 import json
+import signal
 import subprocess
 import sys
 from typing import Literal, get_args
 
 from disputemap.articles.getting.draft import Draft
-from disputemap.articles.getting.unreadable import LONGEST_TIME, MOST_MEMORY, UnreadableError
+from disputemap.articles.getting.unreadable import (
+    LONGEST_TIME,
+    LONGEST_WAIT,
+    MOST_MEMORY,
+    UnreadableError,
+)
 
 Form = Literal["html", "markdown", "docx", "pdf"]
+
+OVERWORKED = getattr(signal, "SIGXCPU", 0)
+"""How a system ends a process that has worked for too long; 0 where it does not."""
 
 SMALL = {"html": 50_000, "markdown": 5_000}
 """Bytes of markup that are read without a process of their own: no such text is slow to read."""
@@ -42,12 +51,16 @@ def extract(form: Form, content: bytes) -> Draft:
     if len(content) <= SMALL.get(form, 0):
         return read_form(form, content)
     command = [sys.executable, "-m", "disputemap.articles.getting.extracting", form]
+    # Where a system bounds the work itself, waiting for one that is busy does no harm.
+    patience = LONGEST_WAIT if OVERWORKED else LONGEST_TIME
     try:
         done = subprocess.run(
-            command, input=content, capture_output=True, timeout=LONGEST_TIME, check=False
+            command, input=content, capture_output=True, timeout=patience, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise UnreadableError("slow", seconds=round(LONGEST_TIME)) from error
+        raise UnreadableError("slow", seconds=patience) from error
+    if OVERWORKED and done.returncode == -OVERWORKED:
+        raise UnreadableError("slow", seconds=LONGEST_TIME)
     try:
         answer = json.loads(done.stdout)
     except ValueError as error:  # it was ended by the system
@@ -82,8 +95,7 @@ def _bound() -> None:
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
-        seconds = int(LONGEST_TIME) + 1
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_CPU, (LONGEST_TIME, LONGEST_TIME + 1))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 

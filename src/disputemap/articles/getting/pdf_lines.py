@@ -92,7 +92,8 @@ def _lines(page: Any, *, parted: bool) -> Iterator[Line]:
             first = raw.FPDFText_GetCharIndexFromTextIndex(page, at)
             if first >= 0:
                 left, bottom, right, _ = page.get_charbox(first, loose=True)
-                size = raw.FPDFText_GetFontSize(page, first)
+                # A file may say nought, or less: letters upside down.
+                size = abs(raw.FPDFText_GetFontSize(page, first)) or 1.0
                 _, end, last, _ = box(place + len(bare) - 1)
                 right, end = (last, end) if last or end else (right, bottom)
                 divided = max(map(bare.rfind, HYPHENS)) + 1
@@ -174,6 +175,8 @@ def _gap(lines: Sequence[Line]) -> float | None:
     if len(gaps) < LEAST_LINES:
         return None
     alike = _most_alike(gaps)
+    if not alike:  # each ends before it begins
+        return None
     middle = (max(left for left, _ in alike) + min(right for _, right in alike)) / 2
     halves = [_halves(line, middle) for line in lines if line.left < middle < line.right]
     cut = [both for both in halves if both and all(both)]

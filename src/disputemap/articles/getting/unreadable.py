@@ -27,8 +27,11 @@ LARGEST_UNPACKED = 30_000_000
 MOST_FILES = 2000
 """Files in a packed document (.docx)."""
 
-LONGEST_TIME = 4.0
-"""Seconds that reading one file may take."""
+LONGEST_TIME = 4
+"""Seconds of work that reading one file may take."""
+
+LONGEST_WAIT = 20
+"""Seconds until a file is given up on a machine that is busy with others."""
 
 MOST_MEMORY = 400_000_000
 """Bytes that reading one file may take, where the system has such a limit."""
