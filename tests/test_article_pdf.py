@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
+import article_files
+import pytest
 import typst
 
 from disputemap.articles.getting.reading import read_text
@@ -152,3 +154,18 @@ def test_vertical_japanese_is_read_from_the_right() -> None:
         '#set text(font: "Noto Sans JP", size: 9pt, lang: "ja")\n' + "\n".join(signs)
     )
     assert body(text) == JAPANESE
+
+
+HUGE = "340282346638528859811704183484516925440"
+NO_SIZE = "/F1 0 Tf 72 Tc 1 0 0 1 72 700 Tm (Words of no size) Tj"
+BEHIND = (
+    f"1e3 {HUGE} 301 {HUGE} -5 300 Tm /F1 0.0001 Tf -5 72 Td ( lead) Tj (a b c d) Tj "
+    f"72 72 nan {HUGE} nan {HUGE} Tm /F1 -5 Tf 0 Tz 1e3 0.0001 720 301 0 300 Tm (Page 1) Tj "
+    "1e3 99999999 Td"
+)
+"""Pieces of lines that stand behind those that follow them."""
+
+
+@pytest.mark.parametrize("drawn", [NO_SIZE, NO_SIZE.replace(" 0 Tf", " -1e7 Tf"), BEHIND])
+def test_text_that_stands_nowhere_sensible_is_read(drawn: str) -> None:
+    assert read_text(article_files.page_of(f"BT {drawn} ET".encode()), "a.pdf").parts

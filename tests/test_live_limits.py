@@ -7,6 +7,7 @@ import sqlite3
 import time
 import weakref
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -40,7 +41,7 @@ from disputemap.live import (
 )
 from disputemap.live.limits import Rate
 from disputemap.live.records import MOST_BYTES
-from disputemap.live.sqlite import MOST_PAGES
+from disputemap.live.sqlite import MOST_PAGES, SqliteStore
 from disputemap.web.live import Live
 from disputemap.web.settling import settle
 
@@ -139,6 +140,29 @@ class TestRoom:
         store = open_store(place(tmp_path))
         assert store.join(CODE, "token 1", "Ann").result() == 1
         store.close()
+
+
+class SlowStore(SqliteStore):
+    """A file that takes long to say who somebody is."""
+
+    def pupil(self, code: str, token: str) -> int:
+        time.sleep(1.5)
+        return super().pupil(code, token)
+
+
+def test_an_answer_that_does_not_fit_keeps_nobody_else_waiting(tmp_path: Path) -> None:
+    live = Live(place(tmp_path), plans)
+    with served(live) as address:
+        one = teacher(address)
+        other = pupil(address, one.code)
+        live.classroom.store = SlowStore(tmp_path / "live.sqlite")
+        with ThreadPoolExecutor(1) as hands:
+            slow = hands.submit(other.answer, "no such question", "nothing")
+            time.sleep(0.3)
+            start = time.monotonic()
+            assert one.http.get("/live").status_code == 404
+            assert time.monotonic() - start < 0.8
+            assert slow.result().status_code == 422
 
 
 class TestCounting:

@@ -50,6 +50,22 @@ async def ticking(_request: Request) -> Response:
     return StreamingResponse(ticks())
 
 
+ENDED: list[str] = []
+"""Streams that have ended."""
+
+
+async def long(_request: Request) -> Response:
+    async def ticks():
+        try:
+            while True:
+                yield "tick\n"
+                await asyncio.sleep(0.25)
+        finally:
+            ENDED.append("long")
+
+    return StreamingResponse(ticks())
+
+
 async def echo(websocket: WebSocket) -> None:
     await websocket.accept()
     await websocket.send_text(await websocket.receive_text())
@@ -61,6 +77,7 @@ ROUTES = [
     Route("/sent", sent, methods=["POST"]),
     Route("/large", large),
     Route("/ticking", ticking),
+    Route("/long", long),
     WebSocketRoute("/echo", echo),
 ]
 
@@ -138,6 +155,13 @@ def dripped(one: socket.socket, part: bytes, pause: float = 0.1, most: float = 6
         except OSError:
             break
     return time.monotonic() - start
+
+
+def wait_for(happened: Callable[[], bool], most: float = 3) -> None:
+    end = time.monotonic() + most
+    while not happened() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert happened()
 
 
 def test_two_hundred_slow_clients_keep_nobody_from_being_served(port: int) -> None:
@@ -232,6 +256,88 @@ def test_a_socket_of_another_kind_has_its_own_bounds(port: int) -> None:
         time.sleep(2)
         one.send("still here")
         assert one.recv() == "still here"
+
+
+def flooded(one: socket.socket, line: bytes, most: int = 4_000_000) -> int:
+    """Send lines without end; how many bytes go before the server closes, or as many as asked."""
+    sent, some = 0, line * 100
+    try:
+        while sent < most:
+            one.sendall(some)
+            sent += len(some)
+    except OSError:
+        pass
+    return sent
+
+
+def test_lines_after_a_body_have_an_end_too(port: int) -> None:
+    head = b"POST /sent HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with opened(port, send=head + b"1\r\nx\r\n0\r\n") as one:
+        assert flooded(one, b"X-More: 1\r\n") < 4_000_000
+    with opened(port, send=head + b"1;") as one:
+        assert flooded(one, b"more;more;") < 4_000_000
+    with opened(port, send=head + b"1\r\nx\r\n0\r\nX-More: 1\r\n\r\n") as one:
+        assert one.recv(1024).startswith(b"HTTP/1.1 200 ")
+
+
+def test_a_head_without_end_behind_a_stream_is_given_up(port: int) -> None:
+    with opened(port, send=b"GET /ticking HTTP/1.1\r\nHost: a\r\n\r\n") as one:
+        assert b"tick" in one.recv(1024) + one.recv(1024)
+        one.sendall(HEAD)
+        assert flooded(one, b"X-More: 1\r\n") < 4_000_000
+    assert asked(port) == b"ok"
+
+
+def test_some_requests_may_wait_behind_another_and_not_thousands(port: int) -> None:
+    with opened(port, send=(HEAD + b"\r\n") * 20 + HEAD + b"Connection: close\r\n\r\n") as one:
+        assert everything(one).count(b"200 OK") == 21
+    with opened(port, send=(HEAD + b"\r\n") * 1000) as one:
+        assert everything(one).startswith(b"HTTP/1.1 400 ")
+    with opened(port, send=b"GET /ticking HTTP/1.1\r\nHost: a\r\n\r\n") as one:
+        assert b"tick" in one.recv(1024) + one.recv(1024)
+        one.sendall((HEAD + b"\r\n") * 1000)
+        start = time.monotonic()
+        assert b"Bad Request" not in everything(one)
+        assert time.monotonic() - start < 1
+
+
+def test_a_stream_ends_when_its_client_leaves_with_requests_behind_it(port: int) -> None:
+    before = ENDED.count("long")
+    with opened(port, send=b"GET /long HTTP/1.1\r\nHost: a\r\n\r\n") as one:
+        assert b"tick" in one.recv(1024) + one.recv(1024)
+        one.sendall(HEAD + b"\r\n" + UPGRADE)
+        time.sleep(0.2)
+    wait_for(lambda: ENDED.count("long") > before)
+
+
+UPGRADE = (
+    HEAD.replace(b"/quick", b"/echo") + b"Connection: Upgrade\r\nUpgrade: websocket\r\n"
+    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+)
+
+
+def test_no_socket_of_another_kind_opens_in_the_middle_of_an_answer(port: int) -> None:
+    before = ENDED.count("long")
+    with opened(port, send=b"GET /long HTTP/1.1\r\nHost: a\r\n\r\n") as one:
+        assert b"tick" in one.recv(1024) + one.recv(1024)
+        one.sendall(UPGRADE)
+        assert b"101" not in everything(one)
+    wait_for(lambda: ENDED.count("long") > before)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        UPGRADE.replace(b"Host", b"Content-Length: 5\r\nHost"),
+        UPGRADE.replace(b"Host", b"X-Long: " + b"x" * 9_000 + b"\r\nHost"),
+        UPGRADE.replace(b"Host", b"X-More: 1\r\n" * 200 + b"Host"),
+    ],
+    ids=["body", "long", "many"],
+)
+def test_what_opens_no_socket_is_told_so_and_closed(port: int, head: bytes) -> None:
+    with opened(port, send=head) as one:
+        one.settimeout(3)
+        assert everything(one).startswith(b"HTTP/1.1 400 ")
 
 
 def test_when_many_wait_the_one_that_has_waited_longest_goes() -> None:

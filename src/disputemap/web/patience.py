@@ -11,7 +11,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import ClassVar
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,9 @@ class Patience:
     taking : float
         Seconds in which a client must have taken something of an answer that waits for it.
     longest_head : int
-        Bytes of a head.
+        Bytes of a head, or of what stands between and behind the parts of a body.
+    behind : int
+        Requests that may wait behind one that is being answered.
     waiting : int
         Connections that wait for a head; one more closes the one that has waited longest.
     """
@@ -39,6 +41,7 @@ class Patience:
     pace: float = 1000.0
     taking: float = 60.0
     longest_head: int = 65_536
+    behind: int = 32
     waiting: int = 1000
 
     @property
@@ -51,6 +54,10 @@ SAID = {408: "Request Timeout", 431: "Request Header Fields Too Large"}
 
 HEAD, BODY, ANSWER = "head", "body", "answer"
 """What a connection is about."""
+
+
+class CrowdedError(Exception):
+    """More requests wait behind one than may."""
 
 
 class PatientProtocol(HttpToolsProtocol):
@@ -68,21 +75,40 @@ class PatientProtocol(HttpToolsProtocol):
         super().connection_made(transport)
         self.since = self.loop.time()
         self.come = 0
+        self.bare, self.moved = 0, False  # bytes since anything was complete, or of a body
+        self.begun: list[RequestResponseCycle] = []
         self.stuck: float | None = None
         self.timer = self.loop.call_later(self.patience.look, self._look)
         self._wait()
 
     def data_received(self, data: bytes) -> None:
         """Count what comes."""
+        self.moved = False
         super().data_received(data)
         self.come += len(data)
-        if self.come > self.patience.longest_head and self._stage() == HEAD and self._asking():
+        self.bare = 0 if self.moved else self.bare + len(data)
+        if self.bare > self.patience.longest_head and not self.transport.is_closing():
             self._refuse(431)
 
     def on_headers_complete(self) -> None:
         """Begin to wait for a body."""
+        if len(self.pipeline) >= self.patience.behind:
+            raise CrowdedError
+        before = self.cycle
         super().on_headers_complete()
-        self.since, self.come = self.loop.time(), 0
+        if self.cycle is not before:
+            self.begun = [*self._unanswered(), self.cycle]
+        self.since, self.come, self.moved = self.loop.time(), 0, True
+
+    def on_body(self, body: bytes) -> None:
+        """Note that a body comes on."""
+        super().on_body(body)
+        self.moved = True
+
+    def on_message_complete(self) -> None:
+        """Note that all of a request has come."""
+        super().on_message_complete()
+        self.moved = True
 
     def on_response_complete(self) -> None:
         """Wait for the next head."""
@@ -92,9 +118,21 @@ class PatientProtocol(HttpToolsProtocol):
             self._wait()
 
     def handle_websocket_upgrade(self) -> None:
-        """Leave a WebSocket to its own protocol, which has bounds of its own."""
+        """Leave a WebSocket to its own protocol, which has bounds of its own once it is begun."""
+        if self._unanswered():
+            self._end()
+            return
         self._leave()
         super().handle_websocket_upgrade()
+        # What that protocol cannot read, such as another method, it would not answer at all.
+        if not getattr(self.transport.get_protocol(), "handshake_initiated", True):
+            self.send_400_response("This does not open a WebSocket.")
+
+    def send_400_response(self, msg: str) -> None:
+        """Close; and say why, unless that would stand in the middle of an answer."""
+        if not any(cycle.response_started for cycle in self._unanswered()):
+            super().send_400_response(msg)
+        self._end()
 
     def pause_writing(self) -> None:
         """Note that the client takes nothing."""
@@ -109,7 +147,18 @@ class PatientProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Look no more."""
         self._leave()
+        self._tell()
         super().connection_lost(exc)
+
+    def _tell(self) -> None:
+        """Tell all who answer that nobody listens, also those that others stand behind."""
+        for cycle in self._unanswered():
+            cycle.disconnected = True
+            cycle.message_event.set()
+
+    def _end(self) -> None:
+        self._tell()
+        self.transport.close()
 
     def _leave(self) -> None:
         self.timer.cancel()
@@ -123,6 +172,10 @@ class PatientProtocol(HttpToolsProtocol):
             oldest, _ = self.heads.popitem(last=False)
             if oldest._stage() == HEAD:
                 oldest.transport.close()
+
+    def _unanswered(self) -> list[RequestResponseCycle]:
+        """Requests whose answers are not complete, the first of them first."""
+        return [cycle for cycle in self.begun if not cycle.response_complete]
 
     def _stage(self) -> str:
         """What the connection is about."""
@@ -157,12 +210,12 @@ class PatientProtocol(HttpToolsProtocol):
         if self._stage() == HEAD:
             unanswered = self.come > 0 and self._asking()
         else:
-            unanswered = not self.cycle.response_started
+            unanswered = not self._unanswered()[0].response_started
         if unanswered:
             line = f"HTTP/1.1 {status} {SAID[status]}\r\n"
             rest = "content-length: 0\r\nconnection: close\r\n\r\n"
             self.transport.write(f"{line}{rest}".encode("ascii"))
-        self.transport.close()
+        self._end()
 
 
 def patient(patience: Patience) -> type[PatientProtocol]:
