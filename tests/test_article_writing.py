@@ -225,6 +225,21 @@ def shipped() -> Dossier:
     return read(ROOT / "geodata" / "kurils")
 
 
+def test_a_text_without_a_title_is_called_by_its_first_words_whole(kurils: Dossier) -> None:
+    told = (
+        "The ferry that used to come on Mondays has not come since the ministers stopped talking."
+    )
+    for lang, words in (
+        ("en", told),
+        ("ja", "月曜日に来ていた船は大臣が話さなくなってから来ない。" * 5),
+    ):
+        text = Text((Part("paragraph", words),), lang)
+        title = annotated(text, Findings(), kurils, id="a", rights=RIGHTS).title.removesuffix("…")
+        assert words.startswith(title)
+        assert 40 < len(title) <= 80
+        assert words[len(title)] == " " or lang == "ja"
+
+
 def test_an_article_is_taken_apart_and_made_again(kurils: Dossier) -> None:
     parts = (
         Part("title", "A title"), Part("byline", "Somebody"),

@@ -54,11 +54,13 @@ border-inline-start:3px solid var(--dm-accent);color:var(--dm-ink);font:14px/1.5
 background:var(--dm-accent);color:var(--dm-on-accent)}
 .st-key-import-fields{max-inline-size:820px}
 .st-key-import iframe{border:1px solid var(--dm-line)!important;border-radius:12px}
+/* fields of one line are of one height */
+.st-key-import-facts [data-testid="stButtonGroup"] button{min-block-size:40px}
 .st-key-import-facts>.stElementContainer:last-child{margin-inline-start:auto}
 .dm-files{display:flex;flex-wrap:wrap;gap:8px;margin:10px 0 0}
 .dm-files a{display:inline-flex;align-items:center;min-block-size:40px;padding:0 14px;
-border:1px solid var(--dm-line);border-radius:8px;color:var(--dm-ink)!important;
-font:15px/1.3 var(--dm-sans);text-decoration:none!important}
+border:1px solid var(--dm-edge);border-radius:8px;color:var(--dm-ink)!important;
+font:14px/1.3 var(--dm-sans);text-decoration:none!important}
 .dm-files a:hover{border-color:var(--dm-accent)}
 .dm-files a:focus-visible{outline:3px solid var(--dm-accent);outline-offset:2px}
 .dm-aside{margin:0;font:15px/1.45 var(--dm-serif);overflow-wrap:anywhere}

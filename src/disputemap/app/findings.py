@@ -48,25 +48,29 @@ cursor:pointer}
 .dm-found button:hover{border-color:var(--dm-accent);color:var(--dm-accent)}
 .dm-found :is(button,select,input):focus-visible{outline:3px solid var(--dm-accent);
 outline-offset:1px}
+.dm-found td>span{margin-inline-end:6px}
 .dm-found .dm-act{padding-inline-end:0;text-align:end;white-space:nowrap}
 .dm-edit{display:flex;flex-wrap:wrap;gap:6px}
 .dm-edit :is(select,input){box-sizing:border-box;min-block-size:32px;max-inline-size:100%;
 inline-size:min(360px,100%);padding:3px 6px;border:1px solid var(--dm-edge);border-radius:6px;
 background:var(--dm-panel);color:var(--dm-ink);font:14px/1.4 var(--dm-sans)}
+.dm-found:not(:has(tbody tr)){display:none}
 .dm-wrong{margin:0 0 8px;color:var(--dm-ink);font:600 14px/1.4 var(--dm-sans)}
 .dm-wrong:empty{display:none}
 @media (max-width:800px){.dm-found thead{display:none}
 .dm-found :is(tbody,tr,th,td){display:block;box-sizing:border-box;inline-size:auto;border:0;
 padding:1px 0}
-.dm-found tr{display:flow-root;padding:12px 0;border-block-end:1px solid var(--dm-line)}
-.dm-found tbody th{min-inline-size:0;inline-size:auto;padding-block-end:4px}
+.dm-found tr{display:grid;grid-template-columns:auto minmax(0,1fr) auto;gap:2px 10px;
+align-items:start;padding:12px 0;border-block-end:1px solid var(--dm-line)}
+.dm-found tbody th{grid-column:1/-1;min-inline-size:0;inline-size:auto;padding-block-end:2px}
 .dm-found tr.dm-open{padding-inline:10px;
 background:color-mix(in srgb,var(--dm-mark) 45%,transparent)}
 .dm-found .dm-open>*{background:none}
-.dm-found td:nth-of-type(1){color:var(--dm-muted);font-size:13px}
-.dm-found td:nth-of-type(2){font-weight:600}
+.dm-found td:nth-of-type(odd){grid-row:2;color:var(--dm-muted);font-size:13px}
+.dm-found td:nth-of-type(2){grid-area:3/1/auto/span 2;font-weight:600}
+.dm-found td:nth-of-type(3){grid-column:2/-1}
 .dm-found small{display:inline;margin-inline-start:.5em}
-.dm-found .dm-act{display:inline-block;padding-block-start:6px;text-align:start}
+.dm-found .dm-act{grid-area:3/3}
 .dm-found button{min-block-size:36px;padding-inline:12px}
 .dm-edit :is(select,input){min-block-size:40px;inline-size:100%}}
 """

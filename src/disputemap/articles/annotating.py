@@ -95,7 +95,10 @@ def _first(text: Text, kind: PartKind) -> list[int]:
 def _opening(text: Text) -> str:
     """The first words of a text without a title."""
     first = next((part.text for _, part in text.kept if part.text.strip()), "–")
-    return first if len(first) <= LONGEST_TITLE else f"{first[:LONGEST_TITLE].rstrip()}…"
+    if len(first) <= LONGEST_TITLE:
+        return first
+    words, space, _ = first[:LONGEST_TITLE].rpartition(" ")
+    return f"{(words if space else first[:LONGEST_TITLE]).rstrip(' ,;:–—-')}…"
 
 
 def _first_day(text: Text, dossier: Dossier) -> tuple[str, bool]:
