@@ -42,7 +42,8 @@ export default function room(component) {
   }
 
   function isNarrow() {
-    return (frame.clientWidth || window.innerWidth) <= NARROW;
+    const around = parentElement instanceof ShadowRoot ? parentElement.host : parentElement;
+    return (frame.clientWidth || around.clientWidth || window.innerWidth) <= NARROW;
   }
 
   frame.dataset.together = String(data.together);
@@ -161,8 +162,8 @@ export default function room(component) {
   frame.allow = "fullscreen";
   frame.dataset.told = told;
   frame.style.cssText = `display:block;border:0;inline-size:100%;block-size:${data.height}`;
-  parentElement.append(frame);
   frame.src = frame.dataset.source = address();
+  parentElement.append(frame);
   window.addEventListener("message", hear);
   window.addEventListener(TOGETHER, join);
   window.addEventListener(THEME, dress);
