@@ -99,6 +99,10 @@ REDRAWN = """
 """
 
 
+QUIET = 500
+"""Milliseconds without traffic after which a page has what it asked for."""
+
+
 @dataclass
 class Traffic:
     """What moved over the network for one page."""
@@ -159,6 +163,14 @@ def first_island(page: Page, address: str) -> float:
     """Seconds from opening an address until the first area is drawn."""
     page.goto(address, wait_until="commit")
     return float(page.evaluate("() => window.benchFirst")) / 1000
+
+
+def settled(page: Page, traffic: Traffic) -> None:
+    """Wait until nothing has moved for half a second."""
+    before = None
+    while (now := (traffic.requests, traffic.bytes)) != before:
+        before = now
+        page.wait_for_timeout(QUIET)
 
 
 def ready(page: Page) -> float | None:

@@ -38,7 +38,7 @@ def opened(browser: Browser, address: str, slowdown: float = 1.0) -> dict[str, f
     """First island and traffic of one first visit."""
     with measure.visitor(browser, slowdown=slowdown) as (page, traffic):
         seconds = measure.first_island(page, address)
-        page.wait_for_load_state("networkidle")
+        measure.settled(page, traffic)
         ready = measure.ready(page)
         return {
             "first_island_s": seconds,
