@@ -98,13 +98,13 @@ class Draft:
 
     def refer(self, file: str, record: str, field: str, ids: Collection[str], *tables: str) -> None:
         """Note every id that none of some tables has."""
-        known = self.known(*tables)
-        if known is None:
+        if not all(table in self.ids for table in tables):
             return
         several = isinstance(ids, list | tuple)
         where = " or ".join(dict.fromkeys(f"{table} in {FILES[table]}" for table in tables))
         for number, id in enumerate(ids):
-            if id not in known:
+            if not any(id in self.ids[table] for table in tables):
+                known = self.known(*tables) or ()
                 self.fault(
                     file,
                     record,
