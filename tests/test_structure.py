@@ -32,7 +32,7 @@ LEFT_OF = {
     "scene": {"dossier", "geography"},
     "articles": {"dossier", "scene"},
     "lessons": {"dossier", "scene"},
-    "live": {"dossier", "lessons"},
+    "live": {"dossier", "lessons", "network"},
     "render": {"dossier", "geography", "scene", "lessons"},
     "paper": {"dossier", "geography", "scene", "lessons", "render"},
     "exchange": {"dossier", "geography", "scene"},
@@ -40,7 +40,9 @@ LEFT_OF = {
     "address": {"dossier"},
     "library": {"dossier"},
     "visitors": {"dossier"},
+    "network": set(),
     "app": {
+        "network",
         "dossier",
         "geography",
         "scene",

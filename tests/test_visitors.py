@@ -16,7 +16,8 @@ from streamlit.testing.v1 import AppTest
 from disputemap import visitors
 from disputemap.app.taking import take
 from disputemap.dossier import Dossier
-from disputemap.visitors import Brought, CrowdedError, Seat, brought, drop, keep, network_of
+from disputemap.network import network_of
+from disputemap.visitors import Brought, CrowdedError, Seat, brought, drop, keep
 
 
 def test_a_token_leads_to_what_was_brought(invented: Dossier) -> None:

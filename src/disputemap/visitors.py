@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import secrets
 from collections import Counter
 from collections.abc import Iterable
@@ -152,14 +151,3 @@ def _who_leaves(network: str) -> Seat[Any] | None:
 
 def _oldest(seats: Iterable[Seat[Any]], network: str) -> Seat[Any]:
     return next(seat for seat in seats if seat.network == network)
-
-
-def network_of(address: str | None) -> str:
-    """What an address is counted as: of IPv6 the network of a household; empty if not known."""
-    try:
-        found = ipaddress.ip_address((address or "").partition("%")[0])
-    except ValueError:
-        return ""
-    if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped is None:
-        return str(ipaddress.ip_network((found, 64), strict=False))
-    return str(getattr(found, "ipv4_mapped", None) or found)

@@ -22,7 +22,8 @@ from disputemap.app.room import document, room
 from disputemap.app.taking import BusyError, in_turn, may_fetch, take, take_address
 from disputemap.articles.getting.unreadable import LARGEST, UnreadableError
 from disputemap.dossier import DossierError
-from disputemap.visitors import CrowdedError, Seat, network_of
+from disputemap.network import network_of
+from disputemap.visitors import CrowdedError, Seat
 
 PIECE = "import-piece"
 """Where a session keeps the seat of what its visitor brought: the only place that does."""

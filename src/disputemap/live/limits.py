@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import ipaddress
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from threading import Lock
+
+from disputemap.network import network_of as known_network
 
 MOST_KEPT = 20_000
 """Whom a limit remembers at most; the longest quiet are forgotten first."""
@@ -100,13 +101,5 @@ class Limit:
 
 
 def network_of(address: str | None) -> str:
-    """What an address is counted as: of IPv6 the network of a household, since it has them all."""
-    try:
-        found = ipaddress.ip_address((address or "").partition("%")[0])
-    except ValueError:
-        return "unknown"
-    if isinstance(found, ipaddress.IPv6Address):
-        if found.ipv4_mapped:
-            return str(found.ipv4_mapped)
-        return str(ipaddress.ip_network((found, 64), strict=False))
-    return str(found)
+    """What an address is counted as; all that are not known are counted as one."""
+    return known_network(address) or "unknown"
