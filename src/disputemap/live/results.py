@@ -16,7 +16,7 @@ COLUMNS = ("number", "name", "step", "question", "kind", "asked", "answer", "rig
 FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20|%\t\r\n")
 """Signs at the beginning of a cell that make spreadsheets run it."""
 
-INNER = re.compile(r"(;\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20|%](?!\)))")
+INNER = re.compile(r"(;[\s\"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20|%](?!\)))")
 """Where a cell begins to spreadsheets of countries that part cells by semicolons; not ";-)"."""
 
 
