@@ -70,6 +70,7 @@ class PatientProtocol(HttpToolsProtocol):
     heads: ClassVar[OrderedDict[PatientProtocol, None]] = OrderedDict()
     """Connections by when they began to wait for a head; some have had theirs since."""
 
+    # uvicorn narrows what asyncio declares, and so does this.
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a head."""
         super().connection_made(transport)

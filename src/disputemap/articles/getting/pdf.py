@@ -12,7 +12,7 @@ from disputemap.articles.getting.draft import Block, Draft
 from disputemap.articles.getting.pdf_lines import HYPHENS, Line, lines_of
 from disputemap.articles.getting.plain_text import joined
 from disputemap.articles.getting.unreadable import MOST_PAGES, UnreadableError, refuse_length
-from disputemap.articles.text import Furniture
+from disputemap.articles.text import Furniture, PartKind
 
 PAGE_NUMBER = re.compile(r"(?:page |стр\.? ?)?[-–— ]{0,3}[0-9]{1,4}[-–— ]{0,3}"
                          r"(?:(?:of|из|/) ?[0-9]{1,4})?(?: ?ページ)?", re.IGNORECASE)  # fmt: skip
@@ -98,8 +98,8 @@ def _put_together(pages: Sequence[Sequence[Line]]) -> Draft:
             else:
                 large = line.size >= usual * 1.15 and len(line.text) < 200
                 titled = any(block.kind == "title" for block in draft.blocks)
-                kind = None if not large else "heading" if titled else "title"
-                draft.add(Block(line.text, kind))  # type: ignore[arg-type]
+                kind: PartKind | None = None if not large else "heading" if titled else "title"
+                draft.add(Block(line.text, kind))
             before, new_page = line, False
     return draft
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from disputemap.articles.dating.dates import find_dates
-from disputemap.articles.text import Part, Text
+from disputemap.articles.text import Part, PartKind, Text
 from disputemap.dossier.dates import EdtfDate
 
 ISO = re.compile(r"([0-9]{4})-?([01][0-9])(?:-?([0-3][0-9]))?(?![0-9])")
@@ -63,9 +63,9 @@ def is_mostly_date(line: str) -> bool:
     return sum(mark.end - mark.start for mark in marks) * 2 >= len(line)
 
 
-def _first_date(kind: str, line: str, lang: str | None) -> EdtfDate | None:
+def _first_date(kind: PartKind, line: str, lang: str | None) -> EdtfDate | None:
     """The first date of a line that is known to the day."""
-    for mark in find_dates(Text((Part(kind, line[:LONGEST_LINE]),), lang=lang)):  # type: ignore[arg-type]
+    for mark in find_dates(Text((Part(kind, line[:LONGEST_LINE]),), lang=lang)):
         found = _parsed(mark.target)
         if found and found.precision == "day" and mark.reason != "relative":
             return found
