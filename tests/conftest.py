@@ -201,3 +201,15 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     if report.failed and log and "app_server" in getattr(item, "fixturenames", ()):
         report.sections.append(("output of the server", log.read_text(errors="replace")[-4000:]))
     return report
+
+
+def takes_time_in_proportion(read: Callable[[str], object], piece: str, signs: int) -> None:
+    """Four times as much of a text, a piece again and again, takes little more than that."""
+
+    def seconds(signs: int) -> float:
+        start = time.process_time()
+        read(piece * (signs // len(piece)))
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(4 * signs) < 8 * seconds(signs) + 0.2

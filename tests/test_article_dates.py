@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import takes_time_in_proportion
 from disputemap.articles.dating.dates import find_dates
 from disputemap.articles.dating.en.dates import MONTHS
 from disputemap.articles.mentions import Mention
@@ -479,13 +480,7 @@ def test_any_text_gives_real_dates_in_order(paragraph: str) -> None:
     "piece", ["1", "1951", "1951-", "一", "a ", "昭和3", "(", ". ", "от ", "５年"]
 )
 def test_a_long_line_takes_time_in_proportion(piece: str) -> None:
-    def seconds(signs: int) -> float:
-        start = time.process_time()
-        mentions(piece * (signs // len(piece)))
-        return time.process_time() - start
-
-    seconds(10)
-    assert seconds(400_000) < 8 * seconds(100_000) + 0.2
+    takes_time_in_proportion(mentions, piece, 100_000)
 
 
 def test_a_megabyte_of_digits_holds_no_date_and_nobody_waits() -> None:

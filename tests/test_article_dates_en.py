@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
+from conftest import takes_time_in_proportion
 from disputemap.articles.dating.dates import find_dates
 from disputemap.articles.text import Part, Text
 from disputemap.dossier.dates import EdtfDate
@@ -336,10 +335,4 @@ def test_another_english_number_is_no_date(sentence: str) -> None:
      '"3 May 1911. ', "3 May 1911 he wrote: ", "on the twelfth, ", "most since ", "; on 3 May"],
 )  # fmt: skip
 def test_a_long_english_line_takes_time_in_proportion(piece: str) -> None:
-    def seconds(signs: int) -> float:
-        start = time.process_time()
-        read(piece * (signs // len(piece)))
-        return time.process_time() - start
-
-    seconds(10)
-    assert seconds(40_000) < 8 * seconds(10_000) + 0.2
+    takes_time_in_proportion(read, piece, 10_000)

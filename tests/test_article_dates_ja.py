@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import takes_time_in_proportion
 from disputemap.articles.dating.dates import find_dates
 from disputemap.articles.text import Part, Text
 from disputemap.dossier.dates import EdtfDate
@@ -336,10 +336,4 @@ def test_any_japanese_text_gives_real_dates_in_order(paragraph: str) -> None:
               "（1962、新版1971）"],
 )  # fmt: skip
 def test_a_long_japanese_line_takes_time_in_proportion(piece: str) -> None:
-    def seconds(signs: int) -> float:
-        start = time.process_time()
-        read(piece * (signs // len(piece)))
-        return time.process_time() - start
-
-    seconds(10)
-    assert seconds(40_000) < 8 * seconds(10_000) + 0.2
+    takes_time_in_proportion(read, piece, 10_000)

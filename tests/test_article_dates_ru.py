@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
+from conftest import takes_time_in_proportion
 from disputemap.articles.dating.dates import find_dates
 from disputemap.articles.text import Part, Text
 from disputemap.dossier.dates import EdtfDate
@@ -201,10 +200,4 @@ def test_what_only_looks_like_a_date_in_russian_is_none(paragraph: str) -> None:
      "47–", "через год после ", "1960–", "30-х ", "5-го ", "нынешнего ", "№ 1, "],
 )  # fmt: skip
 def test_a_long_russian_line_takes_time_in_proportion(piece: str) -> None:
-    def seconds(signs: int) -> float:
-        start = time.process_time()
-        targets(piece * (signs // len(piece)))
-        return time.process_time() - start
-
-    seconds(10)
-    assert seconds(32_000) < 8 * seconds(8_000) + 0.2
+    takes_time_in_proportion(targets, piece, 8_000)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from disputemap.articles.dating.date_parts import YEAR, Stamp, Written, plain
+from disputemap.articles.dating.en.words import MONTHS as MONTHS_EN
+from disputemap.articles.dating.ru.months import MONTHS as MONTHS_RU
 
 _UNITS_EN = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
@@ -17,14 +19,6 @@ _UNITS_RU = (
     "одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат",
     "семнадцат", "восемнадцат", "девятнадцат",
 )  # fmt: skip
-_MONTHS_EN = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-_MONTHS_RU = (
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
-    "октября", "ноября", "декабря",
-)  # fmt: skip
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -34,23 +28,23 @@ def _any(words: tuple[str, ...]) -> str:
 _DAY_EN = rf"(?:(twenty|thirty)[- ])?(?:{_any(_UNITS_EN)}|twentieth|thirtieth)"
 _YEAR_EN = rf"(?:,? (?:of )?({YEAR})(?![0-9]|[.,][0-9]))?"
 IN_ENGLISH = re.compile(
-    rf"\b(?:the )?{_DAY_EN}(?: day)? of (?:{_any(_MONTHS_EN)})\b{_YEAR_EN}",
+    rf"\b(?:the )?{_DAY_EN}(?: day)? of (?:{_any(MONTHS_EN)})\b{_YEAR_EN}",
     re.IGNORECASE,
 )
-MONTH_FIRST = re.compile(rf"\b(?:{_any(_MONTHS_EN)}),? the {_DAY_EN}\b{_YEAR_EN}", re.IGNORECASE)
+MONTH_FIRST = re.compile(rf"\b(?:{_any(MONTHS_EN)}),? the {_DAY_EN}\b{_YEAR_EN}", re.IGNORECASE)
 ALONE = re.compile(
     rf"\b(?:on|until|by|since|from) (the {_DAY_EN})(?=[,.;:)]|$"
     r"| (?:it|he|she|they|we|I|the|a|at|in|came|but|there|of (?:that|the same) month)\b)",
     re.IGNORECASE,
 )
 """“On the twelfth”, where a month stands before it; “the second” is more often another thing."""
-A_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS_EN)})\b")
+A_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS_EN)})\b")
 CLOSE = 200
 """Signs before such a day in which its month must stand."""
 NEW_YEAR = re.compile(rf"\bNew Year's (Day|Eve)(?:,| of|, of)? ({YEAR})(?![0-9]|[.,][0-9])", re.I)
 IN_RUSSIAN = re.compile(
     rf"(?<!\w)(двадцать |тридцать )?(?:(?:{_any(_UNITS_RU)})|двадцат|тридцат)"
-    rf"(?:ого|его|ьего|ое|ье|ому|ьему) (?:{_any(_MONTHS_RU)})(?!\w)"
+    rf"(?:ого|его|ьего|ое|ье|ому|ьему) (?:{_any(MONTHS_RU)})(?!\w)"
     rf"(?:,? ({YEAR})(?![0-9]|[.,][0-9])(?:-го(?!\w))?(?: ?(?:г\.|года(?!\w)))?)?",
     re.IGNORECASE,
 )

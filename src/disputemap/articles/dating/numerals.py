@@ -99,6 +99,11 @@ def number(written: str) -> int:
     return int("".join(str(KANJI[sign]) for sign in written))
 
 
+def number_if(written: str | None) -> int | None:
+    """The value of a number that may be missing."""
+    return number(written) if written else None
+
+
 def _with_powers(written: str) -> int:
     """The value of kanji such as 二十一 or 千九百五十一."""
     total = digits = 0

@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator
 
 from disputemap.articles.dating.date_parts import YEAR, Stamp, Written, plain
+from disputemap.articles.dating.ru.months import MONTHS
 
 _DAY = "(3[01]|[12][0-9]|0?[1-9])"
-_MONTHS = (
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
-    "октября", "ноября", "декабря",
-)  # fmt: skip
-_MONTH = rf"({'|'.join(_MONTHS)})"
+_MONTH = rf"({'|'.join(MONTHS)})"
 _OLD_STYLE = r"(?:ст\. ?ст\.|по ст(?:арому|\.) ст(?:илю|\.)|старого стиля)"
 _NEW_STYLE = r"(?:н\. ?ст\.|по новому стилю|нового стиля)"
 _END = rf"(?:,? ({YEAR})(?![0-9])(?: ?(?:г\.|года(?!\w)))?)?"
@@ -51,5 +48,5 @@ def gregorian_day(written: str) -> Stamp | None:
 
 
 def _of(found: re.Match[str], year: str | None, month: str, day: str) -> Written:
-    stamp = Stamp(int(year) if year else None, _MONTHS.index(month) + 1, int(day))
+    stamp = Stamp(int(year) if year else None, MONTHS.index(month) + 1, int(day))
     return plain(*found.span(), stamp)

@@ -37,7 +37,7 @@ from disputemap.articles.dating.ja.signs import (
 )
 from disputemap.articles.dating.ja.told_then import noticed, told_then
 from disputemap.articles.dating.ja.weekdays import with_weekday
-from disputemap.articles.dating.numerals import NUMBER, number
+from disputemap.articles.dating.numerals import NUMBER, number, number_if
 
 _KANJI = "〇零一二三四五六七八九十百千"
 GREGORIAN = re.compile(
@@ -86,7 +86,7 @@ def _alone(text: str) -> Iterator[Written]:
         year = number(found[1])
         old = year < SOLAR_SINCE and OLD_BESIDE.match(text, found.start())
         if FIRST_YEAR <= year <= LAST_YEAR and not old:
-            yield plain(*inside(found), Stamp(year, _number(found[2]), _number(found[3])))
+            yield plain(*inside(found), Stamp(year, number_if(found[2]), number_if(found[3])))
     yield from in_eras(text)
     yield from in_fiscal_years(text)
     yield from _days(text)
@@ -99,15 +99,11 @@ def _alone(text: str) -> Iterator[Written]:
     yield from in_relation(text)
 
 
-def _number(written: str | None) -> int | None:
-    return number(written) if written else None
-
-
 def _days(text: str) -> Iterator[Written]:
     for found in MONTH_DAY.finditer(text):
-        yield plain(found.start(1), found.end(), Stamp(None, number(found[1]), _number(found[2])))
+        yield plain(found.start(1), found.end(), Stamp(None, number(found[1]), number_if(found[2])))
     for found in MONTH_DAYS.finditer(text):
-        year, month = _number(found[1]), number(found[2])
+        year, month = number_if(found[1]), number(found[2])
         first, last = Stamp(year, month, number(found[3])), Stamp(year, month, number(found[4]))
         yield plain(*found.span(), first, last)
     for found in MONTHS.finditer(text):
@@ -115,7 +111,7 @@ def _days(text: str) -> Iterator[Written]:
         if start < end and not (
             found[1] is None and text[found.start() - 1 : found.start()] == "年"
         ):
-            told = _number(found[1])
+            told = number_if(found[1])
             yield plain(*found.span(), Stamp(told, start), Stamp(told, end))
     for found in DAY_OF_WEEK.finditer(text):
         yield Written(
@@ -126,7 +122,7 @@ def _days(text: str) -> Iterator[Written]:
             0.85,
         )
     for found in DAY.finditer(text):
-        day, begin = Stamp(None, None, int(found[2])), _number(found[1])
+        day, begin = Stamp(None, None, int(found[2])), number_if(found[1])
         if begin is None:
             yield Written(*found.span(), day, None, "partial-date", 0.75)
         else:

@@ -22,7 +22,7 @@ from disputemap.articles.dating.ja.signs import (
     REST,
     YEAR_END,
 )
-from disputemap.articles.dating.numerals import NUMBER, number
+from disputemap.articles.dating.numerals import NUMBER, number, number_if
 from disputemap.articles.dating.two_calendars import gregorian_day
 
 _TOLD = rf"(?:[(=＝・/](?:西暦)?({YEAR}|{FOUR})年?\)?)?"
@@ -99,7 +99,7 @@ def in_eras(text: str) -> Iterator[Written]:
     for found in KOKI.finditer(text):
         year = number(found[1]) - KOKI_BEFORE
         if FIRST_YEAR <= year <= KOKI_LATEST - KOKI_BEFORE:
-            stamp = Stamp(year, _number(found[2]), _number(found[3]))
+            stamp = Stamp(year, number_if(found[2]), number_if(found[3]))
             known = stamp.month is None or year >= SOLAR_SINCE
             yield Written(*inside(found), stamp if known else NEVER, None, "era", 0.9)
 
@@ -111,7 +111,7 @@ def _in_old_calendar(text: str) -> Iterator[Written]:
             yield _of_old_year(found.span(), number(found[1]), number(found[2]), True)
     for found in OLD_CALENDAR.finditer(text):
         if found[2]:
-            day = Stamp(_number(found[1]), number(found[2]), number(found[3]))
+            day = Stamp(number_if(found[1]), number(found[2]), number(found[3]))
             yield Written(*found.span(), day, None, "partial-date", 0.85)
         else:
             yield Written(*found.span(), NEVER)
@@ -123,17 +123,13 @@ def inside(found: re.Match[str]) -> tuple[int, int]:
     return found.start(), end - 2 if found[0].endswith("()") else end
 
 
-def _number(written: str | None) -> int | None:
-    return number(written) if written else None
-
-
 def _of_era(found: re.Match[str]) -> Iterator[Written]:
     told = found[3] or found[4]
     counted = era_year(found[1], number(found[2]))
     year = number(told) if told else counted
     if year is None:
         return
-    leap, month, day = _number(found[5]), _number(found[7]), _number(found[8])
+    leap, month, day = number_if(found[5]), number_if(found[7]), number_if(found[8])
     old = leap or month
     if old and year < SOLAR_SINCE:
         yield _day_beside(found, year, old) or _of_old_year(
@@ -152,7 +148,7 @@ def _day_beside(found: re.Match[str], year: int, old_month: int) -> Written | No
         return None
     month, day = number(beside[2]), number(beside[3])
     late = old_month >= LATE_MONTH - 1 and month <= 3
-    told = _number(beside[1]) or (year + 1 if late else year)
+    told = number_if(beside[1]) or (year + 1 if late else year)
     stamp = Stamp(told, month, day)
     return Written(*found.span(), stamp, None, "era", 0.97) if stamp.exists else None
 
@@ -169,7 +165,7 @@ def _same_era(text: str, named: list[tuple[int, str, int]]) -> Iterator[Written]
         year = era_year(named[at][1], number(found[1])) if at >= 0 else None
         if year is not None and year >= SOLAR_SINCE:
             until = era_year(named[at][1], int(found[2])) if found[2] else None
-            stamp = Stamp(year, _number(found[3]), _number(found[4]))
+            stamp = Stamp(year, number_if(found[3]), number_if(found[4]))
             yield Written(*inside(found), stamp, Stamp(until) if until else None, "era", 0.85)
 
 
@@ -180,7 +176,7 @@ def _short(text: str, named: list[tuple[int, str, int]]) -> Iterator[Written]:
         year = era_year(FULL.get(era, era), number(found[2]))
         if year is None or (not dotted and len(era) > 1) or not _is_short(text, found):
             continue
-        stamp = Stamp(year, _number(found[4] or found[6]), _number(found[5] or found[7]))
+        stamp = Stamp(year, number_if(found[4] or found[6]), number_if(found[5] or found[7]))
         if stamp.month is None or year >= SOLAR_SINCE:
             yield Written(*inside(found), stamp, None, "era", 0.85)
     for found in IN_BRACKETS.finditer(text):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from disputemap.articles.dating.date_parts import Anchor, Shift, Stamp, Unit, Written
 from disputemap.articles.dating.ja.signs import DAY_END, DIGIT, LATER, MONTH_END, NEVER
-from disputemap.articles.dating.numerals import NUMBER, number
+from disputemap.articles.dating.numerals import NUMBER, number, number_if
 
 WEEKDAY = re.compile(r"(先週の?|来週の?|今週の?)?([月火水木金土日])曜(?:日)?(?![)版])")
 NEXT_WEEKDAY = re.compile(r"(?:(翌)|次の)([月火水木金土日])曜日?")
@@ -79,7 +79,7 @@ def in_relation(text: str) -> Iterator[Written]:
     yield from _weekdays(text)
     for found in RELATIVE.finditer(text):
         word = found[1] or found[4] or found[6] or found[7]
-        stamp = Stamp(None, _number(found[2]), _number(found[3]) or _number(found[5]))
+        stamp = Stamp(None, number_if(found[2]), number_if(found[3]) or number_if(found[5]))
         shift = Shift(*_STEPS[word])
         if word in _BESIDE_THAT and _DONE.search(text[max(0, found.start() - 1) : found.start()]):
             shift = replace(shift, anchor="sentence")  # 署名された翌月: of what is told there
@@ -116,7 +116,7 @@ def _weekdays(text: str) -> Iterator[Written]:
 def _counted_out(text: str) -> Iterator[Written]:
     for found in COUNTED.finditer(text):
         if counted := _counted(text, found):
-            stamp = Stamp(None, _number(found[5]), _number(found[6]))
+            stamp = Stamp(None, number_if(found[5]), number_if(found[6]))
             if stamp == Stamp() or counted.unit == "year":
                 yield _relative(found, counted, stamp, 0.75)
             else:
@@ -134,8 +134,8 @@ def _in_plain_words(text: str) -> Iterator[Written]:
             own = _DONE.search(text[max(0, found.start() - 1) : found.start()]) is not None
             shift = Shift("sentence" if own and count else "text", unit, count)
             groups = found.groups()
-            month = _number(groups[3]) if unit == "year" else None
-            day = _number(groups[-1]) if unit != "day" else None
+            month = number_if(groups[3]) if unit == "year" else None
+            day = number_if(groups[-1]) if unit != "day" else None
             yield _relative(found, shift, Stamp(None, month, day), 0.75)
 
 
@@ -144,10 +144,6 @@ def _relative(
 ) -> Written:
     span = (found.start(), end or found.end())
     return Written(*span, stamp, None, "relative", confidence, shift)
-
-
-def _number(written: str | None) -> int | None:
-    return number(written) if written else None
 
 
 def _counted(text: str, found: re.Match[str]) -> Shift | None:

@@ -28,7 +28,7 @@ from disputemap.articles.dating.ja.signs import (
     NEW,
     YEAR_END,
 )
-from disputemap.articles.dating.numerals import NUMBER, number
+from disputemap.articles.dating.numerals import NUMBER, number, number_if
 from disputemap.articles.mentions import Reason
 
 SHORT = re.compile(
@@ -89,7 +89,7 @@ def in_short_years(text: str) -> Iterator[Written]:
         end = second_year(first, found[2]) if found[2] else first // 100 * 100 + number(found[4])
         yield plain(*found.span(), Stamp(first), Stamp(end))
     for found in SHORT_YEAR.finditer(text):
-        stamp = Stamp(_of_now(int(found[1])), _number(found[2]), _number(found[3]))
+        stamp = Stamp(_of_now(int(found[1])), number_if(found[2]), number_if(found[3]))
         yield Written(*found.span(), stamp, None, "partial-date", 0.75)
     for found in SEASON.finditer(text):
         yield Written(*found.span(), Stamp(1900 + int(found[1])), None, "partial-date", 0.6)
@@ -97,12 +97,12 @@ def in_short_years(text: str) -> Iterator[Written]:
         first = int(found[1])
         year = first // 100 * 100 + int(found[2])
         if first < year <= first + GOES_ON:
-            stamp = Stamp(year, _number(found[3]), _number(found[4]))
+            stamp = Stamp(year, number_if(found[3]), number_if(found[4]))
             yield Written(found.start(2), found.end(), stamp, None, "partial-date", 0.85)
     for found in JOINED_ERA.finditer(text):
         until = era_year(found[1], number(found[3]))
         if number(found[2]) < number(found[3]) and until is not None and until >= SOLAR_SINCE:
-            stamp = Stamp(until, _number(found[4]), _number(found[5]))
+            stamp = Stamp(until, number_if(found[4]), number_if(found[5]))
             yield Written(found.start(3), found.end(), stamp, None, "era", 0.85)
     told = _Told(
         [(each.start(), number(each[1] or each[2])) for each in YEAR_BEFORE.finditer(text)],
@@ -118,10 +118,6 @@ def in_short_years(text: str) -> Iterator[Written]:
 
 def _of_now(year: int) -> int:
     return year + (2000 if year < OLDEST_SHORT else 1900)
-
-
-def _number(written: str | None) -> int | None:
-    return number(written) if written else None
 
 
 def _going_on(text: str, told: _Told) -> Iterator[Written]:
@@ -144,7 +140,7 @@ def _going_on(text: str, told: _Told) -> Iterator[Written]:
                 reach = GOES_ON if month is None else SOON
                 year = guess if since < guess <= min(since + reach, LAST_YEAR) else None
             if year is not None:
-                stamp = Stamp(year, _number(month), _number(day))
+                stamp = Stamp(year, number_if(month), number_if(day))
                 yield Written(*found.span(), stamp, None, reason, sure)
 
 
@@ -167,7 +163,7 @@ def _after(text: str, told: _Told) -> Iterator[Written]:
             year = 1900 + written
         elif place < 0:
             continue
-        stamp = Stamp(year, _number(found[2]), _number(found[3]))
+        stamp = Stamp(year, number_if(found[2]), number_if(found[3]))
         yield Written(*found.span(), stamp, None, "partial-date", 0.9 if place >= 0 else 0.6)
 
 
