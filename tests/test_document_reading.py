@@ -308,7 +308,7 @@ def test_scrolling_moves_map_and_date_step_by_step_in_every_language(
     for article in dossier.articles:
         go(page, lang=article.lang)
         scroll_to_top(page, scroller)
-        read = page.evaluate(READ, [scroller, 80])
+        read = page.evaluate(READ, [scroller, 40])
         later = list(range(1, len(article.steps)))
         assert [each["step"] for each in read][-len(later) :] == later
         for each in read[-len(later) :]:
@@ -371,6 +371,16 @@ def test_an_event_lights_the_passages_that_mention_it_and_brings_one_into_view(
         go(page, "slider", event=None)
         go(page, "track", event=link.get_attribute("data-event"))
         expect(page.locator("article:visible p.dm-lit").first).to_be_in_viewport()
+
+
+def test_an_address_of_an_event_begins_at_the_passage_about_it(
+    page: Page, dossier: Dossier
+) -> None:
+    open_file(page, dossier)
+    expect(page.locator("article:visible h2")).to_be_in_viewport()
+    event = page.locator("article:visible a[data-event]").last.get_attribute("data-event")
+    open_address(page, dossier, f"?event={event}")
+    expect(page.locator("article:visible p.dm-lit").first).to_be_in_viewport()
 
 
 # The address

@@ -38,9 +38,15 @@
       this.listen();
       this.show();
       this.mark();
-      if (dm.state.step === null) return;
-      window.history.scrollRestoration = "manual"; // the step tells where the reader was
-      this.reach(this.stepOf(dm.state.step), true, false);
+      this.begin();
+    }
+
+    /** The text begins at the step of the address, or at the passage about its event. */
+    begin() {
+      if (dm.state.step !== null) {
+        window.history.scrollRestoration = "manual"; // the step tells where the reader was
+        this.reach(this.stepOf(dm.state.step), true, false);
+      } else if (this.scrolls() && new URLSearchParams(window.location.search).has("event")) this.reach(this.passage(), false, false);
     }
 
     /** The app that holds the page gives it all of its own: the text drives the map again. */
@@ -78,7 +84,8 @@
         if (changed.has("lang")) this.show();
         this.mark();
         if (!changed.has("event") && !changed.has("step")) return;
-        if ((origin === "address" || origin === "start") && changed.has("step") && dm.state.step !== null) this.reach(this.stepOf(dm.state.step), true);
+        if (origin === "start") this.begin();
+        else if (origin === "address" && changed.has("step") && dm.state.step !== null) this.reach(this.stepOf(dm.state.step), true);
         else if (CALLERS.has(origin) && this.scrolls()) this.reach(this.passage(), false);
       });
     }
