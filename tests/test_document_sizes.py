@@ -250,15 +250,17 @@ def test_the_map_alone_and_the_time_alone_fit_too(
 
 
 @pytest.mark.parametrize("size", ["phone", "desktop"], indirect=True)
-def test_the_first_hint_takes_its_own_room_and_goes_when_it_is_shut_or_heeded(
+def test_the_first_hint_is_in_sight_and_goes_when_it_is_shut_or_heeded(
     document: Page, dossier: Dossier
 ) -> None:
     page = document
     notice = page.locator("#dm-notice")
     expect(notice).to_have_text(dossier.texts[LANGUAGES[dossier.id][0]].get("dossier", "hint"))
+    expect(notice).to_be_in_viewport(ratio=1)
+    reader = (".dm-time-bar", ".dm-slider", "#dm-card")
     boxes = {
         part: page.locator(part).first.bounding_box()
-        for part in ("#dm-notice", "#dm-canvas", ".dm-axis", "#dm-story")
+        for part in ("#dm-notice", "#dm-canvas", *reader)
     }
     edges = {
         part: {
@@ -267,7 +269,7 @@ def test_the_first_hint_takes_its_own_room_and_goes_when_it_is_shut_or_heeded(
         }
         for part, box in boxes.items() if box
     }  # fmt: skip
-    for part in ("#dm-canvas", ".dm-axis", "#dm-story"):
+    for part in set(edges) - {"#dm-notice"}:
         assert not overlap(edges["#dm-notice"], edges[part]), part
 
     page.locator(".dm-notice .dm-close").click()
@@ -358,6 +360,7 @@ def test_every_row_of_the_ribbon_has_its_name_in_sight_and_off_the_bars(
 @pytest.mark.parametrize("size", ["phone", "a desktop at 400 %"], indirect=True)
 def test_a_finger_on_a_name_or_a_bar_of_the_ribbon_means_its_row(shipped: Page) -> None:
     page = shipped
+    page.locator(".dm-notice .dm-close").click()
     page.locator(".dm-ribbon").scroll_into_view_if_needed()
     for row in page.locator(".dm-row").all():
         name = row.locator(".dm-row-name").inner_text()
@@ -485,6 +488,23 @@ def test_an_upright_tablet_has_a_short_title_and_one_bar_of_options(
     assert first and pager
     assert first["y"] == pytest.approx(pager["y"], abs=4)
     assert first["x"] + first["width"] <= pager["x"]
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "ru"])
+def test_on_a_phone_the_pages_of_the_app_are_one_row_that_scrolls(
+    kurils: Dossier, new_page: Callable[..., Page], language: str
+) -> None:
+    page = open_file(new_page(**SIZES["phone"]), kurils, lang=language)
+    page.evaluate(
+        """() => new disputemap.plugins.Pages().show(
+          ["read", "compare", "claims", "sources", "teach", "embed", "import"]
+            .map((id) => ({ id, href: "#" })))"""
+    )
+    links = page.locator(".dm-pages a")
+    assert len({box["y"] for box in (each.bounding_box() for each in links.all()) if box}) == 1
+    links.last.focus()
+    expect(links.last).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -49,6 +49,12 @@ export default function header(component) {
     window.dispatchEvent(new CustomEvent("disputemap:theme"));
   }
 
+  /** On a phone the row of pages scrolls: the one that is open is in sight. @param {HTMLElement} nav */
+  function reveal(nav) {
+    const [row, here] = [nav, nav.querySelector("[aria-current]") || nav].map((each) => each.getBoundingClientRect());
+    nav.scrollBy({ left: here.left + here.width / 2 - row.left - row.width / 2, behavior: "instant" });
+  }
+
   const colours = element("button", { type: "button", class: "dm-theme", "aria-label": data.theme, title: data.theme }, "◐");
   colours.addEventListener("click", turn);
   document.documentElement.lang = data.lang;
@@ -68,6 +74,7 @@ export default function header(component) {
             element("legend", { class: "dm-hidden" }, data.language), ...data.languages.map(choice)),
           colours))),
   );
+  reveal(/** @type {HTMLElement} */ (parentElement.querySelector("nav")));
   const again = kept && parentElement.querySelector(`input[value="${kept}"], a[id="${kept}"]`);
   if (again) /** @type {HTMLElement} */ (again).focus();
 }

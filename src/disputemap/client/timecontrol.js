@@ -138,9 +138,9 @@
       dm.replace(document.getElementById("dm-time"),
         dm.element("div", { class: "dm-time-bar" },
           locked ? null : dm.element("div", { class: "dm-steps" }, this.previous, this.play, this.next, this.speed),
-          this.date, this.status,
+          this.date,
           locked ? null : dm.element("div", { class: "dm-typed" }, dm.element("label", {}, this.typedLabel, this.typed), this.dates, this.wrong)),
-        dm.element("div", { class: "dm-axis" }, this.slider,
+        dm.element("div", { class: "dm-axis" }, this.status, this.slider,
           dm.element("div", { class: "dm-plane", "aria-hidden": "true" }, this.hair)));
       this.listen();
       this.label();
