@@ -42,7 +42,7 @@ LINES: tuple[tuple[str, dict[str, Any]], ...] = (
             "held_by": ["jp"],
             "between": ["etorofu", "urup"],
             "method": "median",
-            "sources": ["mofa-nt", "shimoda-1855"],
+            "sources": ["mofa-nt", "shimoda-1855", "nishimura-1951", "hara-2001"],
             "basis": "soviet-landings-1945",
         },
     ),
