@@ -28,7 +28,7 @@ UNUSED = (
     "bindTooltip", "_initOverlay", "_adjustPan", "permanent", "toGeoJSON", "toMultiPoint",
     "addData", "_initImage", "_requestRedraw", "defaultWmsParams", "addBaseLayer", "zoomInText",
     "addAttribution", "_addScales", "keyCodes", "_pruneTiles", "getTileUrl", "setBounds",
-    "_resetStateTimeout", "_simulateEvent",
+    "_clearDeferredResetState", "_simulateEvent",
 )  # fmt: skip
 """Members by which those classes of Leaflet are known that a light document does not use: markers,
 pictures, tiles, what pops up, GeoJSON, the canvas, Leaflet's own controls and keys, zoom by a box

@@ -26,9 +26,7 @@ from disputemap.scene.wording import interface_words, patterns, written_date
 
 Scene = dict[str, Any]
 
-SHOWN_TEXTS = (
-    "parties", "perspectives", "modes", "place_kinds", "tenure", "boundaries", "sources",
-)  # fmt: skip
+SHOWN_TEXTS = ("parties", "perspectives", "modes", "place_kinds", "tenure", "boundaries")
 """Tables of texts that a map shows as they are; arguments and proposals have pages of their own."""
 
 
@@ -105,13 +103,24 @@ def compose(
         "places": [_place(place) for place in dossier.places],
         "events": [_event(dossier, event) for event in in_order(dossier)],
         "ribbon": list(dossier.ribbon),
-        "sources": [_source(source) for source in dossier.sources],
+        "sources": [_source(source) for source in cited(dossier)],
         "names": {place.id: _place_names(place, spoken) for place in dossier.places},
         "nameOrder": {place.id: name_order(dossier, place) for place in dossier.places},
         "text": {language.id: _text(dossier, language.id) for language in spoken},
         "words": {language.id: interface_words(dossier, language.id) for language in spoken},
         "tiles": dossier.tiles.model_dump() if dossier.tiles else None,
     }
+
+
+def cited(dossier: Dossier) -> list[Source]:
+    """Sources of what a map shows; an article and the pages beside it carry their own."""
+    rows: list[Tenure | Boundary | Event] = [
+        *dossier.tenure,
+        *dossier.boundaries,
+        *dossier.events,
+    ]
+    asked = {id for row in rows for id in row.sources}
+    return [source for source in dossier.sources if source.id in asked]
 
 
 def in_order(dossier: Dossier) -> list[Event]:
@@ -295,6 +304,8 @@ def _text(dossier: Dossier, language_id: str) -> dict[str, Any]:
         tables[name] = {
             row.id: {**own.get(row.id, {}), **_inexact(row, language, words)} for row in rows
         }
+    titles = texts.table("sources")
+    tables["sources"] = {source.id: titles[source.id] for source in cited(dossier)}
     tables["dossier"] = {dossier.id: texts.table("dossier")}
     told = texts.table("events")
     tables["events"] = {
