@@ -2,59 +2,99 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from disputemap.app.context import Context, read_context
 from disputemap.app.header import show_header, style
 from disputemap.app.literal import literal
 from disputemap.app.room import document, room
 
+LEAST = 320
+"""Least height of a map, CSS pixels."""
+
+GAP = 16
+"""Room between the maps and the date control that they share, CSS pixels."""
+
 FIT = """
 .stMain{overflow:auto}
 .st-key-compare{padding:10px 16px 16px}
 .st-key-compare iframe{border:1px solid var(--dm-line)!important;border-radius:12px}
+@media (max-width:640px){.st-key-shared{display:none}}
 """
 
 
 def show() -> None:
     """Show two maps, each with its own perspective, and one date unless the reader parts them."""
     context = read_context()
-    texts, words = context.texts, context.words
     show_header(context, st.session_state["pages"], "compare")
     style(context, FIT)
     heading = Markup('<h1 class="dm-hidden" id="dm-content" tabindex="-1">{}</h1>')
     with st.container(key="compare"):
-        st.html(heading.format(words["page.compare"]))
-        together = st.toggle(literal(words["same-date"]), value=True, key="together")
-        for number, (column, view) in enumerate(zip(st.columns(2), _sides(context), strict=True)):
-            with column:
-                chosen = st.segmented_control(
-                    literal(f"{words['perspective']} {number + 1}"),
-                    [perspective.id for perspective in context.dossier.perspectives],
-                    default=view,
-                    required=True,
-                    format_func=lambda each: literal(texts.get("perspectives", each, "name")),
-                    key=f"perspective-{number}",
-                    label_visibility="collapsed",
-                )
-                room(
-                    document(
-                        f"/embed/{context.dossier.id}",
-                        {
-                            "date": context.view.date,
-                            "view": chosen,
-                            "lang": context.view.lang,
-                            "layout": "map",
-                            "plain": "1",
-                        },
-                    ),
-                    key=f"room-{number}",
-                    title=f"{words['map']} {number + 1}",
-                    height="max(480px, calc(100dvh - 172px))",
-                    go={"view": chosen, "lang": context.view.lang},
-                    together=together,
-                )
+        st.html(heading.format(context.words["page.compare"]))
+        together = st.toggle(literal(context.words["same-date"]), value=True, key="together")
+        first, second = (
+            _map(context, number, column, view, together)
+            for number, (column, view) in enumerate(
+                zip(st.columns(2), _sides(context), strict=True)
+            )
+        )
+        if together:
+            with st.container(key="shared"):
+                _shared_date(context, first.state or second.state or {})
+
+
+def _map(context: Context, number: int, column: DeltaGenerator, view: str, together: bool) -> Any:
+    """Mount one of the two maps under the choice of its perspective."""
+    with column:
+        chosen = st.segmented_control(
+            literal(f"{context.words['perspective']} {number + 1}"),
+            [perspective.id for perspective in context.dossier.perspectives],
+            default=view,
+            required=True,
+            format_func=lambda each: literal(context.texts.get("perspectives", each, "name")),
+            key=f"perspective-{number}",
+            label_visibility="collapsed",
+        )
+        below = _time_height(context) + GAP if together else 0
+        asked = {"date": context.view.date, "view": chosen, "layout": "map", "plain": "1"}
+        return room(
+            _document(context, asked),
+            key=f"room-{number}",
+            title=f"{context.words['map']} {number + 1}",
+            height=f"max({LEAST}px, calc(100dvh - {172 + below}px))",
+            go={"view": chosen, "lang": context.view.lang},
+            date="shared" if together else "own",
+        )
+
+
+def _shared_date(context: Context, state: Mapping[str, Any]) -> None:
+    """Mount the date control of both maps, at the date of one of them."""
+    asked = {"date": state.get("date", context.view.date), "layout": "timeline", "hide": "card,table"}
+    room(
+        _document(context, {**asked, "plain": "1"}),
+        key="room-time",
+        title=context.words["timeline"],
+        height=f"{_time_height(context)}px",
+        go={"lang": context.view.lang},
+        date="leading",
+    )
+
+
+def _time_height(context: Context) -> int:
+    """Height of a date control with a row for each area of the ribbon, CSS pixels."""
+    return 150 + 17 * len(context.dossier.ribbon)
+
+
+def _document(context: Context, asked: Mapping[str, str]) -> str:
+    return document(
+        f"/embed/{context.dossier.id}",
+        {key: str(value) for key, value in asked.items()} | {"lang": context.view.lang},
+    )
 
 
 def _sides(context: Context) -> tuple[str, str]:

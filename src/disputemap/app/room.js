@@ -13,6 +13,9 @@ const REST = 700;
 /** Width of a frame, in CSS pixels, up to which a document has its layout of a phone. */
 const NARROW = 800;
 
+/** Width of the page, in CSS pixels, up to which its columns stand one under the other. */
+const STACKED = 640;
+
 /** Parts of a view that stand in the page's address. */
 const NAMES = ["date", "view", "lang", "place", "event", "step", "lat", "lon", "zoom"];
 
@@ -21,7 +24,7 @@ const NAMES = ["date", "view", "lang", "place", "event", "step", "lat", "lon", "
  * another document, keeps the page's address in step with it, and tells Python where the reader is.
  *
  * @typedef {{src: string, narrow: string, title: string, height: string, address: boolean,
- *   together: boolean, go: Record<string, unknown> | null,
+ *   date: "own" | "shared" | "leading", go: Record<string, unknown> | null,
  *   pages: {id: string, text: string, href: string}[]}} RoomData
  * @param {{data: RoomData, parentElement: HTMLElement | ShadowRoot,
  *   setStateValue: (name: string, value: unknown) => void,
@@ -46,8 +49,10 @@ export default function room(component) {
     return (frame.clientWidth || around.clientWidth || window.innerWidth) <= NARROW;
   }
 
-  frame.dataset.together = String(data.together);
+  frame.dataset.date = data.date;
+  frame.style.blockSize = data.height;
   if (known) {
+    showTime();
     const [before = "", now] = [frame.dataset.source, data.src].map((source) => source?.split("?")[0]);
     const moved = frame.dataset.told !== told;
     frame.dataset.told = told;
@@ -57,6 +62,13 @@ export default function room(component) {
       frame.contentWindow?.location.replace(frame.dataset.source);
     } else if (data.go && moved) send({ type: "disputemap:go", ...data.go });
     return undefined;
+  }
+
+  /** The document's own date control, unless the page has one for all its maps: in columns that are one under the other it would be out of sight. */
+  function showTime() {
+    const control = frame.contentDocument?.getElementById("dm-time");
+    const shown = frame.dataset.date !== "shared" || window.innerWidth <= STACKED;
+    if (control) control.style.display = shown ? "" : "none";
   }
 
   /** @type {Record<string, any> | null} */
@@ -76,6 +88,8 @@ export default function room(component) {
       first = state = { .../** @type {any} */ (frame.contentWindow).disputemap.state };
       send({ type: "disputemap:pages", pages: data.pages });
       dress();
+      showTime();
+      if (data.date === "leading") lead(/** @type {Record<string, any>} */ (state));
       if (data.narrow && isNarrow()) spare();
       const go = JSON.parse(frame.dataset.told || "null");
       if (go) send({ type: "disputemap:go", ...go });
@@ -111,11 +125,14 @@ export default function room(component) {
       document.documentElement.lang = next.lang;
     }
     const moved = ["date", "event"].some((name) => previous?.[name] !== next[name]);
-    if (moved && frame.dataset.together === "true") {
-      window.dispatchEvent(new CustomEvent(TOGETHER, { detail: { frame, date: next.date, event: next.event } }));
-    }
+    if (moved && frame.dataset.date !== "own") lead(next);
     window.clearTimeout(rest);
     rest = window.setTimeout(report, REST);
+  }
+
+  /** The other maps of this page go to the same date. @param {Record<string, any>} to */
+  function lead({ date, event }) {
+    window.dispatchEvent(new CustomEvent(TOGETHER, { detail: { frame, date, event } }));
   }
 
   /** Tells Python where the reader is. */
@@ -127,7 +144,7 @@ export default function room(component) {
   /** Another map of this page went to a date. @param {Event} told */
   function join(told) {
     const { frame: other, date, event } = /** @type {CustomEvent} */ (told).detail;
-    if (other !== frame && frame.dataset.together === "true") send({ type: "disputemap:go", date, event });
+    if (other !== frame && frame.dataset.date !== "own") send({ type: "disputemap:go", date, event });
   }
 
   /** @param {Record<string, any> | null} previous */
@@ -167,11 +184,13 @@ export default function room(component) {
   window.addEventListener("message", hear);
   window.addEventListener(TOGETHER, join);
   window.addEventListener(THEME, dress);
+  window.addEventListener("resize", showTime);
   if (data.address) window.addEventListener("popstate", back);
   return () => {
     window.removeEventListener("message", hear);
     window.removeEventListener(TOGETHER, join);
     window.removeEventListener(THEME, dress);
+    window.removeEventListener("resize", showTime);
     window.removeEventListener("popstate", back);
     window.clearTimeout(rest);
     frame.remove();

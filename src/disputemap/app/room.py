@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -30,7 +30,7 @@ def room(
     height: str = "100dvh",
     go: Mapping[str, Any] | None = None,
     pages: list[dict[str, str]] | None = None,
-    together: bool = False,
+    date: Literal["own", "shared", "leading"] = "own",
     narrow: Mapping[str, str] | None = None,
 ) -> Any:
     """Mount a map document.
@@ -50,8 +50,10 @@ def room(
     pages : list of dict, optional
         Pages of the app, offered in the document's header: id, text, href. The map is then the
         page itself, and the page's address follows it.
-    together : bool
-        Whether all maps of the page that say so keep the same date.
+    date : {"own", "shared", "leading"}
+        Whether the document has a date of its own, or the date of all that share one. Of these,
+        one leads: the others take its date when it is mounted, and where the page has its columns
+        side by side only that one shows a date control.
     narrow : mapping of str to str, optional
         What the query says besides where the document has its layout of a phone.
 
@@ -68,7 +70,7 @@ def room(
         "go": dict(go) if go else None,
         "pages": pages or [],
         "address": pages is not None,
-        "together": together,
+        "date": date,
     }
     return _mount(
         key=key,

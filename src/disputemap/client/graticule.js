@@ -54,9 +54,9 @@
       dm.replace(this.labels, ...meridians, ...parallels);
     },
 
-    /** Hides the degrees that a card covers. */
+    /** Hides the degrees that a card or a name covers. */
     uncover() {
-      const covers = [...document.querySelectorAll("#dm-legend > *, #dm-card, .leaflet-control")].map((cover) => cover.getBoundingClientRect());
+      const covers = [...document.querySelectorAll("#dm-legend > *, #dm-card, .leaflet-control, .dm-name")].map((cover) => cover.getBoundingClientRect());
       for (const label of this.labels.children) {
         const own = label.getBoundingClientRect();
         const covered = covers.some(({ left, right, top, bottom }) => own.right > left && own.left < right && own.bottom > top && own.top < bottom);
