@@ -98,8 +98,8 @@ def served(live: Live) -> Iterator[str]:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(application(live), log_level="warning"))
-        run = lambda: asyncio.run(server.serve(sockets=[listening]))  # noqa: E731
-        thread = threading.Thread(target=run, daemon=True)
+        serving = server.serve(sockets=[listening])
+        thread = threading.Thread(target=asyncio.run, args=(serving,), daemon=True)
         thread.start()
         while not server.started:
             time.sleep(0.01)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -276,10 +277,9 @@ def overlap(one: Mention, other: Mention) -> bool:
     return one.part == other.part and other.start < one.end
 
 
-def read_once(kept: list[Dossier] = []) -> Dossier:  # noqa: B006
-    if not kept:
-        kept.append(read(ROOT / "geodata" / "kurils"))
-    return kept[0]
+@cache
+def read_once() -> Dossier:
+    return read(ROOT / "geodata" / "kurils")
 
 
 @pytest.mark.parametrize("lang", ["en", "ja", "ru"])

@@ -49,11 +49,11 @@ def test_who_gives_up_waiting_does_not_end_the_thread_that_writes() -> None:
 
 def test_a_stream_that_is_left_at_once_leaves_nothing() -> None:
     async def leave() -> dict[tuple[str, int], list[object]]:
-        streams = Streams(lambda: None, None)  # type: ignore[arg-type, return-value]
+        streams = Streams(lambda: None, None)  # type: ignore[arg-type, return-value]  # no store is asked
         stream = streams.stream("ABCDEF", 1, "")
         await anext(stream)
         assert streams.open
-        await stream.aclose()  # type: ignore[attr-defined]
+        await stream.aclose()  # type: ignore[attr-defined]  # it is a generator
         return streams.open
 
     assert not asyncio.run(leave())
@@ -61,15 +61,15 @@ def test_a_stream_that_is_left_at_once_leaves_nothing() -> None:
 
 def test_a_stream_that_was_ended_does_not_make_room_for_more() -> None:
     async def leave() -> bool:
-        streams = Streams(lambda: None, None)  # type: ignore[arg-type, return-value]
+        streams = Streams(lambda: None, None)  # type: ignore[arg-type, return-value]  # no store is asked
         old = [streams.stream("ABCDEF", 1, "") for _ in range(5)]
         for each in old:
             await anext(each)
         for each in old[1:]:
-            await each.aclose()  # type: ignore[attr-defined]
+            await each.aclose()  # type: ignore[attr-defined]  # it is a generator
         new = streams.stream("ABCDEF", 1, "")
         await anext(new)
-        await old[0].aclose()  # type: ignore[attr-defined]
+        await old[0].aclose()  # type: ignore[attr-defined]  # it is a generator
         return ("ABCDEF", 1) in streams.open
 
     assert asyncio.run(leave())

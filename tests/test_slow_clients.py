@@ -94,8 +94,8 @@ def serving(patience: Patience) -> Iterator[int]:
             log_level="error",
         )
         server = uvicorn.Server(config)
-        run = lambda: asyncio.run(server.serve(sockets=[listening]))  # noqa: E731
-        thread = threading.Thread(target=run, daemon=True)
+        serving = server.serve(sockets=[listening])
+        thread = threading.Thread(target=asyncio.run, args=(serving,), daemon=True)
         thread.start()
         while not server.started:
             time.sleep(0.01)

@@ -66,7 +66,7 @@ def _links(runs: tuple[Run, ...], part: int) -> list[Mention]:
         link = Mention(
             part, at, at + len(run.text), KINDS[run.kind], "" if undecided else target,
             1.0 if run.confidence is None else run.confidence,
-            run.reason or BY_HAND,  # type: ignore[arg-type]
+            run.reason or BY_HAND,  # type: ignore[arg-type]  # a file may give any reason
             tuple(target.split(",")) if undecided else (),
         )  # fmt: skip
         if found and found[-1].end == at and replace(found[-1], start=at, end=link.end) == link:
