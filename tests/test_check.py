@@ -1254,6 +1254,23 @@ def test_a_pattern_that_cannot_be_used_is_a_fault(copy: Copy, pattern: str) -> N
     )
 
 
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        (r"\b(\w)\1\1", "zzz"),
+        ("(?P<one>z)z(?P=one)", "zzz"),
+        ("(?i)Zz", "zz"),
+        ("(?x) z z  # two", "zz"),
+        ("zq|z$", "z"),
+    ],
+)
+def test_a_pattern_means_the_same_beside_others(copy: Copy, pattern: str, found: str) -> None:
+    rules = f"\n[[partisan]]\nid = \"new\"\nen = ['(q)x', 'qy', '{pattern}', '(q)z']\n"
+    copy.write("wording.toml", copy.read("wording.toml").replace("\n[[part", f"{rules}\n[[part", 1))
+    copy.text("en", f"events.{copy.known.event}", "text", "It was zzz")
+    copy.find("text/en.toml", f"events.{copy.known.event}", "text", f"“{found}” takes a side (new)")
+
+
 # Articles
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from disputemap.dossier import (
     read,
     shipped,
 )
+from disputemap.dossier.toml import read_toml
 
 
 @pytest.fixture(params=["kurils", "invented"])
@@ -172,3 +174,28 @@ def test_an_article_is_blocks_of_runs_with_links(invented: Dossier) -> None:
 def test_a_step_shows_its_events_day_unless_it_names_another(invented: Dossier) -> None:
     steps = invented.articles[0].steps
     assert [step.date for step in steps] == ["0987-01-01", "1831-09-05", "1955-01-01"]
+
+
+def test_a_dossier_that_is_read_again_shows_what_was_changed(
+    invented_path: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(invented_path, tmp_path / invented_path.name)
+    file = folder / "text" / "en.toml"
+    text = file.read_text(encoding="utf-8")
+    first = read(folder)
+    title = first.texts["en"].get("dossier", "title")
+    file.write_text(text.replace(f'"{title}"', '"Another title"', 1), encoding="utf-8")
+    assert read(folder).texts["en"].get("dossier", "title") == "Another title"
+    assert first.texts["en"].get("dossier", "title") == title
+    file.write_text(text, encoding="utf-8")
+    assert read(folder).texts == first.texts
+
+
+def test_tables_that_were_read_are_their_readers_own() -> None:
+    text = 'day = 1951-09-08\n[[events]]\nid = "a"\nplaces = ["b"]\n'
+    first = read_toml(text)
+    first["events"][0]["places"].append("c")
+    first["events"].append({})
+    assert read_toml(text) == {
+        "day": date(1951, 9, 8), "events": [{"id": "a", "places": ["b"]}],
+    }  # fmt: skip

@@ -95,6 +95,9 @@ class Run:
 
 def addressed(runs: Iterable[Run], addresses: Mapping[str, str | None]) -> tuple[Run, ...]:
     """Runs with the addresses of sources set on the links to them."""
+    runs = tuple(runs)
+    if not any(run.kind == "source" for run in runs):
+        return runs
     return tuple(
         replace(run, href=addresses.get(run.target or "")) if run.kind == "source" else run
         for run in runs

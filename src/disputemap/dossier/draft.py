@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+
+import shapely
 
 from disputemap.dossier.articles import Article
 from disputemap.dossier.faults import close_to, shown
@@ -85,6 +88,13 @@ class Draft:
     def fault(self, file: str, record: str, field: str, wrong: str, expected: str) -> None:
         """Note one thing that is wrong."""
         self.files.fault(file, record, field, wrong, expected)
+
+    @cached_property
+    def usable_areas(self) -> tuple[Area, ...]:
+        """Areas whose shape is valid and not empty; to be asked for once all are read."""
+        valid = shapely.is_valid([area.geometry for area in self.areas])
+        areas = zip(self.areas, valid, strict=True)
+        return tuple(area for area, fits in areas if fits and not area.geometry.is_empty)
 
     def known(self, *tables: str) -> frozenset[str] | None:
         """Ids of one or more tables; None if one of their files cannot be read."""

@@ -114,6 +114,8 @@ class Files:
 
     def unsafe(self, file: str, record: str, value: Any) -> None:
         """Note every text inside a value that holds signs that hide or reorder text."""
+        if not UNSAFE.search("\n".join(_texts(value))):
+            return
         for where, text in strings(value):
             if found := UNSAFE.search(text):
                 self.fault(
@@ -165,6 +167,22 @@ class Files:
         self.fault(
             name, "", "", "is missing", f"a file of this name{close_to(Path(name).name, near)}"
         )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """What `strings` gives and all names, without where they stand: that takes most of its time."""
+    waiting = [(value, 0)]
+    while waiting:
+        found, depth = waiting.pop()
+        if isinstance(found, str):
+            yield found
+        elif depth > DEEPEST:
+            continue
+        elif isinstance(found, dict):
+            yield from (key if isinstance(key, str) else "_".join(key) for key in found)
+            waiting += [(each, depth + 1) for each in found.values()]
+        elif isinstance(found, list | tuple):
+            waiting += [(each, depth + 1) for each in found]
 
 
 def strings(value: Any) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from disputemap.dossier.faults import UnfitError, shown
 from disputemap.dossier.fences import attributes, unmatched
 from disputemap.dossier.fields import ID, LONGEST_ID
 from disputemap.dossier.frontmatter import Located
-from disputemap.dossier.markdown import commonmark, kind_of, runs_of
+from disputemap.dossier.markdown import kind_of, parse_blocks, runs_of
 
 PieceKind = Literal["paragraph", "heading", "quote", "bullet", "number"]
 
@@ -149,7 +149,7 @@ def written_blocks(markdown: str, flaws: list[Located]) -> list[Written]:
     fences = [(line, "", flaw) for line, flaw in unmatched(markdown.split("\n"), FORMS, FORM)]
     reader = _Reader(flaws, quiet=bool(fences))
     flaws += fences
-    for token in commonmark(FORMS).parse(markdown):
+    for token in parse_blocks(markdown, FORMS):
         reader.take(token)
     return reader.blocks
 

@@ -24,6 +24,9 @@ LINK_KINDS: Mapping[str, LinkKind] = {
 FOUND = re.compile(r"(0(?:\.[0-9]{1,2})?|1) ([a-z]+(?:-[a-z]+)*)")
 """Title of a link that was found: confidence and reason."""
 
+ANY_BLOCK = "container_block"
+"""What the parser calls every ``:::`` block."""
+
 INSIDE: Mapping[str, BlockKind] = {
     "blockquote": "quote", "list_item": "item", "container_caption": "caption",
 }  # fmt: skip
@@ -73,17 +76,37 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
 
 def parse_body(markdown: str) -> Body:
     """Read the Markdown of an article. Never fails: what cannot be read is noted in the result."""
-    return _Reader(markdown).read(commonmark(BLOCKS).parse(markdown))
+    return _Reader(markdown).read(parse_blocks(markdown, BLOCKS))
 
 
-def commonmark(blocks: Collection[str]) -> MarkdownIt:
-    """A parser of Markdown with some kinds of ``:::`` blocks."""
+def parse_blocks(markdown: str, blocks: Collection[str]) -> list[Token]:
+    """Tokens of Markdown with some kinds of ``:::`` blocks.
+
+    A block's two tokens are called by its name, ``container_<name>_open`` and ``…_close``.
+    """
+    opened: list[str] = []
+    tokens = _commonmark(blocks).parse(markdown)
+    for token in tokens:
+        if token.type == f"{ANY_BLOCK}_open":
+            opened.append(f"container_{_block_name(token.info)}")
+            token.type = f"{opened[-1]}_open"
+        elif token.type == f"{ANY_BLOCK}_close":
+            token.type = f"{opened.pop()}_close"
+    return tokens
+
+
+def _block_name(words: str) -> str:
+    """The name of a block of the words that open it."""
+    return words.strip().split(" ", 1)[0]
+
+
+def _commonmark(blocks: Collection[str]) -> MarkdownIt:
+    """A parser of Markdown with ``:::`` blocks of some names, all as one kind: each costs time."""
     # HTML and addresses of every scheme are recognised, so that they can be refused by name.
     parser = MarkdownIt("commonmark", {"html": True})
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     parser.disable("text_join")  # a bracket with a backslash before it is meant as one
-    for name in blocks:
-        parser.use(container_plugin, name)
+    parser.use(container_plugin, "block", validate=lambda words, _: _block_name(words) in blocks)
     return parser
 
 
@@ -187,6 +210,7 @@ class _Inline:
         self.unfit = unfit
         self.runs: list[Run] = []
         self.look = Run("")
+        self.last_look = self.look
 
     def read(self, tokens: Sequence[Token]) -> list[Run]:
         for token in tokens:
@@ -213,10 +237,11 @@ class _Inline:
         return _with_line_ends(self.runs)
 
     def _add(self, text: str) -> None:
-        if self.runs and replace(self.runs[-1], text="") == self.look:
+        if self.runs and self.last_look == self.look:
             self.runs[-1] = replace(self.look, text=self.runs[-1].text + text)
         elif text:
             self.runs.append(replace(self.look, text=text))
+            self.last_look = self.look
 
     def _link(self, address: str, title: str) -> None:
         scheme, _, target = address.partition(":")
@@ -252,15 +277,14 @@ def _with_line_ends(runs: Sequence[Run]) -> list[Run]:
     text = "".join(run.text for run in runs)
     spaced, place = [], 0
     for run in runs:
-        letters = []
-        for sign in run.text:
-            if sign == "\n":
-                joined = _is_wide(text[place - 1 : place]) and _is_wide(text[place + 1 : place + 2])
-                letters.append("" if joined else " ")
-            else:
-                letters.append(sign)
-            place += 1
-        spaced.append(replace(run, text="".join(letters)))
+        first, *others = run.text.split("\n")
+        kept = [first]
+        place += len(first)
+        for line in others:
+            joined = _is_wide(text[place - 1 : place]) and _is_wide(text[place + 1 : place + 2])
+            kept += ["" if joined else " ", line]
+            place += 1 + len(line)
+        spaced.append(replace(run, text="".join(kept)) if others else run)
     return [run for run in spaced if run.text]
 
 

@@ -53,20 +53,25 @@ Pattern = Annotated[Words, AfterValidator(_safe)]
 """A regular expression, not too long and without repeated groups."""
 
 
-@lru_cache(maxsize=MOST_KEPT)
 def can_match_nothing(pattern: str) -> bool:
     """Whether a pattern also matches where there is nothing."""
-    return bool(_reading.parse(pattern).getwidth()[0] == 0)
+    return _measured(pattern)[0] == 0
 
 
-@lru_cache(maxsize=MOST_KEPT)
 def work(pattern: str) -> int:
     """Steps that a pattern can take from one place of a text at the worst, as an upper estimate.
 
     Each repeat multiplies what follows it by the lengths that it may have; choices count once if
     their first letters tell them apart.
     """
-    return _work(_reading.parse(pattern, re.IGNORECASE))[0]
+    return _measured(pattern)[1]
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _measured(pattern: str) -> tuple[int, int]:
+    """Signs that a pattern matches at least, and its steps."""
+    read = _reading.parse(pattern, re.IGNORECASE)
+    return read.getwidth()[0], _work(read)[0]
 
 
 def _work(items: Any) -> tuple[int, int]:

@@ -9,12 +9,13 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import LinearRing, LineString, MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from disputemap.dossier.faults import UnfitError, listed, shown
 
 Positions = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+Geometries = NDArray[np.object_]
 
 DEPTHS = {"LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 """How many lists deep the positions of each type of geometry stand."""
@@ -50,21 +51,18 @@ def read_shape(raw: Any, types: Sequence[str]) -> tuple[BaseGeometry, list[Unfit
         raise UnfitError(f"the geometry is {shown(found)}", f"a {listed(types)}")
     kind = str(raw["type"])
     lists = _position_lists(raw.get("coordinates"), DEPTHS[kind])
+    positions = _positions(lists)
     if kind in LINES:
-        lines = [_line(positions) for positions in lists]
-        line = MultiLineString(lines) if kind == "MultiLineString" else lines[0]
-        return line, _range(np.concatenate(lists))
+        lines = _lines(positions, [*map(len, lists)])
+        line: Any = shapely.multilinestrings(lines) if kind == "MultiLineString" else lines[0]
+        return line, _range(positions)
+    rings = _rings(positions, [*map(len, lists)])
     polygons = raw["coordinates"] if kind == "MultiPolygon" else [raw["coordinates"]]
-    counts = [len(rings) for rings in polygons]
-    parts, wound, first = [], True, 0
-    for count in counts:
-        rings = [_ring(positions) for positions in lists[first : first + count]]
-        wound &= _is_wound(rings)
-        parts.append(Polygon(rings[0], rings[1:]))
-        first += count
-    geometry = MultiPolygon(parts) if kind == "MultiPolygon" else parts[0]
-    flaws = _range(np.concatenate(lists))
-    if not wound:
+    owners = _numbered([*map(len, polygons)])
+    parts = np.asarray(shapely.polygons(rings, indices=owners))
+    geometry: Any = shapely.multipolygons(parts) if kind == "MultiPolygon" else parts[0]
+    flaws = _range(positions)
+    if not _are_wound(rings, owners):
         flaws.append(
             UnfitError(
                 "a ring is wound the wrong way round",
@@ -77,20 +75,25 @@ def read_shape(raw: Any, types: Sequence[str]) -> tuple[BaseGeometry, list[Unfit
     return geometry, flaws
 
 
-def _position_lists(coordinates: Any, depth: int) -> list[Positions]:
-    """Every innermost list of positions, in order."""
+def _position_lists(coordinates: Any, depth: int) -> list[list[Any]]:
+    """Every innermost list, of positions, in order."""
     lists = [coordinates]
     for _ in range(depth - 1):
         if not all(isinstance(each, list) and each for each in lists):
             raise NESTED
         lists = [inner for each in lists for inner in each]
-    return [_positions(each) for each in lists]
+    for each in lists:
+        if each is None or each == []:
+            raise UnfitError("a list of positions is empty or missing", "positions [lon, lat]")
+        if not isinstance(each, list):
+            raise NESTED
+    return lists
 
 
-def _positions(raw: Any) -> Positions:
-    if raw is None or raw == []:
-        raise UnfitError("a list of positions is empty or missing", "positions [lon, lat]")
-    if not isinstance(raw, list) or set(map(type, raw)) != {list}:
+def _positions(lists: Sequence[list[Any]]) -> Positions:
+    """Positions of all lists, one after the other: as one array they take a tenth of the time."""
+    raw = [*chain.from_iterable(lists)]
+    if set(map(type, raw)) != {list}:
         raise NESTED
     kinds = set(map(type, chain.from_iterable(raw)))
     if list in kinds:
@@ -98,31 +101,39 @@ def _positions(raw: Any) -> Positions:
     if not kinds <= {int, float} or set(map(len, raw)) != {2}:
         raise UnfitError("a position is not two numbers", "positions [lon, lat]")
     try:
-        found = np.array(raw, dtype=float)
+        found = np.fromiter(chain.from_iterable(raw), dtype=float, count=2 * len(raw))
     except OverflowError:
         found = np.array([np.inf])
     if not np.isfinite(found).all():
         raise UnfitError("a position is not finite", "positions [lon, lat]")
-    return found
+    return found.reshape(-1, 2)
 
 
-def _line(positions: Positions) -> LineString:
-    if len(positions) < 2:
+def _numbered(lengths: Sequence[int]) -> Numbers:
+    """For each member of some groups, the number of its group."""
+    return np.repeat(np.arange(len(lengths)), lengths)
+
+
+def _lines(positions: Positions, lengths: Sequence[int]) -> Geometries:
+    if min(lengths) < 2:
         raise UnfitError("a line has one position", "at least two positions")
-    return LineString(positions)
+    return np.asarray(shapely.linestrings(positions, indices=_numbered(lengths)))
 
 
-def _ring(positions: Positions) -> LinearRing:
-    if len(positions) < 4 or not np.array_equal(positions[0], positions[-1]):
+def _rings(positions: Positions, lengths: Sequence[int]) -> Geometries:
+    ends = np.cumsum(lengths)
+    closed = np.array_equal(positions[ends - lengths], positions[ends - 1])
+    if min(lengths) < 4 or not closed:
         raise UnfitError(
             "a ring is not closed", "at least four positions, the last the same as the first"
         )
-    return LinearRing(positions)
+    return np.asarray(shapely.linearrings(positions, indices=_numbered(lengths)))
 
 
-def _is_wound(rings: Sequence[LinearRing]) -> bool:
-    outer, *holes = shapely.is_ccw(np.array(rings, dtype=object))
-    return bool(outer) and not any(holes)
+def _are_wound(rings: Geometries, owners: Numbers) -> bool:
+    """Whether the first ring of each polygon is counter-clockwise, and no other one is."""
+    is_outer = np.diff(owners, prepend=-1) > 0
+    return np.array_equal(shapely.is_ccw(rings), is_outer)
 
 
 def _range(positions: Positions) -> list[UnfitError]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import tomllib
+from functools import lru_cache
 from typing import Any
 
 from disputemap.dossier.faults import UnfitError
@@ -22,6 +24,12 @@ QUOTED = re.compile(
 )
 """A string or a comment; a string that never ends has no TOML after it."""
 
+MOST_KEPT = 64
+"""Texts whose tables are kept, the last ones: those of two or three dossiers."""
+
+LONGEST_KEPT = 100_000
+"""Signs of the longest text whose tables are kept."""
+
 DEEP_KEY = re.compile(rf"(?:\.[^.\n=,\[\]{{}}]*+){{{DEEPEST}}}")
 
 
@@ -37,6 +45,21 @@ def read_toml(text: str) -> dict[str, Any]:
     ValueError
         If it is not TOML.
     """
+    if len(text) > LONGEST_KEPT:
+        return _parsed(text)
+    return dict(pickle.loads(_kept(text)))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _kept(text: str) -> bytes:
+    """Tables as bytes, of which each reader gets tables of its own.
+
+    Whoever reads a dossier again has changed one file of it; the others are as they were.
+    """
+    return pickle.dumps(_parsed(text))
+
+
+def _parsed(text: str) -> dict[str, Any]:
     if DEEP_KEY.search(QUOTED.sub("", text)):
         raise UnfitError(f"a key has more than {DEEPEST} parts", f"at most {DEEPEST} parts")
     try:

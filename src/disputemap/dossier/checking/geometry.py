@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from math import cos, hypot, radians
 
 import shapely
@@ -86,6 +88,9 @@ def _places(draft: Draft) -> frozenset[str]:
 
 
 def _seems_swapped(shape: Shape, view: Bounds) -> bool:
+    west, south, east, north = shape.geometry.bounds
+    if _is_near(west, south, view, 4 * NEAR) and _is_near(east, north, view, 4 * NEAR):
+        return False  # then its middle is as near, which takes longer to find
     x, y = (float(each) for each in shape.geometry.centroid.coords[0])
     return not _is_near(x, y, view, 4 * NEAR) and _is_near(y, x, view, NEAR)
 
@@ -96,7 +101,7 @@ def _is_near(lon: float, lat: float, bounds: Bounds, margin: float) -> bool:
 
 
 def _overlaps(draft: Draft) -> None:
-    areas = [area for area in draft.areas if area.geometry.is_valid and not area.geometry.is_empty]
+    areas = draft.usable_areas
     shapes = [area.geometry for area in areas]
     tree = STRtree(shapes)
     pairs = tree.query(shapes, predicate="intersects").T.tolist() if shapes else []
@@ -108,33 +113,28 @@ def _overlaps(draft: Draft) -> None:
             )  # fmt: skip
 
 
-def _lands(draft: Draft) -> dict[str, BaseGeometry]:
-    """Land of each area and group that can be used."""
-    lands = {
-        area.id: area.geometry
-        for area in draft.areas
-        if area.geometry.is_valid and not area.geometry.is_empty
-    }
+def _lands(draft: Draft) -> dict[str, list[BaseGeometry]]:
+    """Land of each area and group that can be used, a group's in the parts that its areas are."""
+    lands = {area.id: [area.geometry] for area in draft.usable_areas}
     for group in draft.groups:
-        members = [lands[area.id] for area in draft.areas
-                   if area.parent == group.id and area.id in lands]  # fmt: skip
+        members = [area.geometry for area in draft.usable_areas if area.parent == group.id]
         if members:
-            lands[group.id] = shapely.union_all(members)
+            lands[group.id] = members
     return lands
 
 
-def _extent(lands: dict[str, BaseGeometry], draft: Draft) -> Bounds | None:
+def _extent(lands: Mapping[str, Sequence[BaseGeometry]], draft: Draft) -> Bounds | None:
     if not lands:
         return draft.settings.first_view.bounds if draft.settings else None
-    west, south, east, north = shapely.total_bounds([*lands.values()]).tolist()
+    west, south, east, north = shapely.total_bounds([*chain(*lands.values())]).tolist()
     return west, south, east, north
 
 
-def _on_land(draft: Draft, place: Place, land: BaseGeometry) -> None:
+def _on_land(draft: Draft, place: Place, land: Sequence[BaseGeometry]) -> None:
     point = shapely.Point(place.lon, place.lat)
-    if land.covers(point):
+    if any(part.covers(point) for part in land):
         return
-    shore = nearest_points(point, land)[1]
+    shore = nearest_points(point, min(land, key=point.distance))[1]
     east, north = (shore.x - place.lon) * cos(radians(place.lat)), shore.y - place.lat
     draft.fault(
         FILES["places"], place.id, "lat", f"stands {KM_PER_DEGREE * hypot(east, north):.1f} km "

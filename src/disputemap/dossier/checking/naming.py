@@ -42,15 +42,16 @@ def _each_means_one(
 ) -> None:  # fmt: skip
     """Note names of records that another record has too, or that stand twice in one list."""
     for record in records:
-        for field, name in _names(record):
-            others = owners.get(_plain(name), set()) - {record.id}
+        names = [(field, name, _plain(name)) for field, name in _names(record)]
+        for field, name, plain in names:
+            others = owners.get(plain, set()) - {record.id}
             if others:
                 draft.fault(
                     NAMES, record.id, field, f"{shown(name)} is a name of {shown(min(others))} too",
                     "a name that means one",
                 )  # fmt: skip
-        for _, name in _names(record):
-            owners.setdefault(_plain(name), set()).add(record.id)
+        for _, _, plain in names:
+            owners.setdefault(plain, set()).add(record.id)
 
 
 def _names(record: PlaceNames | EventNames) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from disputemap.dossier.draft import Draft
 from disputemap.dossier.lessonbook import lesson_file
@@ -38,15 +39,20 @@ class Passage:
     language: str
     parts: tuple[tuple[str, str], ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All of it."""
         return "\n".join(text for _, text in self.parts)
 
-    @property
+    @cached_property
+    def own_parts(self) -> tuple[tuple[str, str], ...]:
+        """Its parts without what stands in quotation marks."""
+        return tuple((field, unquoted(text)) for field, text in self.parts)
+
+    @cached_property
     def own_words(self) -> str:
         """All of it but what stands in quotation marks."""
-        return "\n".join(unquoted(text) for _, text in self.parts)
+        return "\n".join(text for _, text in self.own_parts)
 
 
 def unquoted(text: str) -> str:

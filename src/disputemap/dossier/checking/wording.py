@@ -3,38 +3,68 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from disputemap.dossier.checking.forms import Forms
-from disputemap.dossier.checking.passages import Passage, neutral_passages, unquoted
+from disputemap.dossier.checking.passages import Passage, neutral_passages
 from disputemap.dossier.draft import Draft
 from disputemap.dossier.faults import listed, shown
 from disputemap.dossier.patterns import compiled
+
+APART = re.compile(r"\\[1-9]|\(\?")
+"""What makes a pattern mean something else inside a longer one: groups by number, options."""
+
+LONGEST_BEGINNING = 8
+"""Signs of a name that are looked for first: enough to tell most from other words."""
 
 
 def check_wording(draft: Draft) -> None:
     """Note partisan words, terms without their counterpart, and names of one side only."""
     names = {language.id: _Names(draft, language.id) for language in draft.languages}
+    partisan = _Partisan(draft)
     for passage in neutral_passages(draft):
-        _partisan(draft, passage)
+        partisan.check(passage)
         _pairs(draft, passage)
         if passage.language in names and passage.record != "ui":
             names[passage.language].check(passage)
 
 
-def _partisan(draft: Draft, passage: Passage) -> None:
-    own = [(field, unquoted(text)) for field, text in passage.parts]
-    for rule in draft.wording.partisan:
-        for pattern in rule.patterns.get(passage.language, ()):
-            look = compiled(pattern, re.IGNORECASE)
-            for field, text in own:
-                if found := look.search(text):
-                    draft.fault(
-                        passage.file, passage.record, field,
-                        f"{shown(found[0])} takes a side ({rule.id})",
-                        "a neutral word, or a quotation in quotation marks",
-                    )  # fmt: skip
+class _Partisan:
+    """Words that take a side."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.first_looks: dict[str, Sequence[re.Pattern[str]]] = {}
+
+    def check(self, passage: Passage) -> None:
+        """Note every pattern that a passage's own words match."""
+        looks = self._first_looks(passage.language)
+        doubtful = [
+            (field, text) for field, text in passage.own_parts
+            if any(look.search(text) for look in looks)
+        ]  # fmt: skip
+        for rule in self.draft.wording.partisan if doubtful else ():
+            for pattern in rule.patterns.get(passage.language, ()):
+                look = compiled(pattern, re.IGNORECASE)
+                for field, text in doubtful:
+                    if found := look.search(text):
+                        self.draft.fault(
+                            passage.file, passage.record, field,
+                            f"{shown(found[0])} takes a side ({rule.id})",
+                            "a neutral word, or a quotation in quotation marks",
+                        )  # fmt: skip
+
+    def _first_looks(self, language: str) -> Sequence[re.Pattern[str]]:
+        """Patterns one of which matches where any of a language's does: most of them as one."""
+        if language not in self.first_looks:
+            rules = self.draft.wording.partisan
+            every = [each for rule in rules for each in rule.patterns.get(language, ())]
+            apart = [each for each in every if APART.search(each)]
+            joined = "|".join(f"(?:{each})" for each in every if not APART.search(each))
+            patterns = [*apart, joined] if joined else apart
+            self.first_looks[language] = [compiled(each, re.IGNORECASE) for each in patterns]
+        return self.first_looks[language]
 
 
 def _pairs(draft: Draft, passage: Passage) -> None:
@@ -58,7 +88,7 @@ def _has(text: str, term: str) -> bool:
 
 
 def _field_with(passage: Passage, term: str) -> str:
-    return next((field for field, text in passage.parts if term in unquoted(text)), "")
+    return next((field for field, text in passage.own_parts if term in text), "")
 
 
 class _Names:
@@ -73,17 +103,16 @@ class _Names:
     def check(self, passage: Passage) -> None:
         """Note each place that a passage calls by some parties' names and not by the others'."""
         used = self._used(passage.own_words)
-        for place, names in self.differing.items() if used else ():
-            here = next((name for name in names if name in used), None)
-            if here is None:
+        places = dict.fromkeys(place for name in used for place in self.owners.get(name, ()))
+        for place in (each for each in self.differing if each in places):
+            names = self.differing[place]
+            others = [name for name in names if name not in used]
+            if not others:
                 continue
+            here = next(name for name in names if name in used)
             # Without the names that it has: one may be the beginning of another.
             rest = re.sub("|".join(self.patterns[n] for n in names if n in used), "", passage.text)
-            missing = [
-                shown(name)
-                for name in names
-                if name not in used and not self.forms.is_like(name, rest)
-            ]
+            missing = [shown(name) for name in others if not self.forms.is_like(name, rest)]
             if missing:
                 self.draft.fault(
                     passage.file, passage.record, _field_with(passage, used[here]),
@@ -93,13 +122,22 @@ class _Names:
 
     def _used(self, text: str) -> dict[str, str]:
         """Names that a text uses, longest first where several could be meant, as it writes them."""
-        seen = {core for core in self.distinct if core in text}
-        likely = [name for name, core in self.cores.items() if core in seen] if seen else []
-        patterns = (f"(?P<n{number}>{self.patterns[name]})" for number, name in enumerate(likely))
         found: dict[str, str] = {}
-        for match in compiled("|".join(patterns)).finditer(text) if likely else ():
-            found.setdefault(likely[int(str(match.lastgroup)[1:])], match[0])
+        end = 0
+        for start, numbers in self._starts(text):
+            for name in (self.names[number] for number in numbers if start >= end):
+                if match := compiled(self.patterns[name]).match(text, start):
+                    found.setdefault(name, match[0])
+                    end = match.end()
+                    break
         return found
+
+    def _starts(self, text: str) -> Iterator[tuple[int, list[int]]]:
+        """Where names may begin in a text, in order, and the numbers of those that may."""
+        found = self.look.search(text) if self.beginnings else None
+        while found:
+            yield found.start(), self.beginnings[found[0]]
+            found = self.look.search(text, found.start() + 1)
 
     @cached_property
     def differing(self) -> dict[str, list[str]]:
@@ -112,20 +150,37 @@ class _Names:
         return found
 
     @cached_property
+    def owners(self) -> dict[str, list[str]]:
+        """Name to the places whose names differ and that have it."""
+        found: dict[str, list[str]] = {}
+        for place, names in self.differing.items():
+            for name in names:
+                found.setdefault(name, []).append(place)
+        return found
+
+    @cached_property
     def names(self) -> list[str]:
         """Every name of every place, longest first."""
         every = {name for place in self.draft.places for name in self._all(place.names)}
         return sorted(filter(self.forms.can_be_found, every), key=lambda name: (-len(name), name))
 
     @cached_property
-    def cores(self) -> dict[str, str]:
-        """Name to what every form of it has in it, longest name first."""
-        return {name: self.forms.core(name) for name in self.names}
+    def beginnings(self) -> dict[str, list[int]]:
+        """How forms of names begin, longest first, to the numbers of names that may begin so."""
+        found: dict[str, set[int]] = {}
+        for number, name in enumerate(self.names):
+            for front in ("", *self.forms.prefixes):
+                beginning = (front + self.forms.core(name))[:LONGEST_BEGINNING]
+                found.setdefault(beginning, set()).add(number)
+        return {
+            each: sorted({n for end in range(len(each)) for n in found.get(each[: end + 1], ())})
+            for each in sorted(found, key=len, reverse=True)
+        }
 
     @cached_property
-    def distinct(self) -> set[str]:
-        """What is looked for in a text first: names have few beginnings."""
-        return set(self.cores.values())
+    def look(self) -> re.Pattern[str]:
+        """What finds the longest beginning at a place."""
+        return re.compile("|".join(map(re.escape, self.beginnings)))
 
     @cached_property
     def patterns(self) -> dict[str, str]:
