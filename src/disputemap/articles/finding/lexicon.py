@@ -68,15 +68,15 @@ def lexicon(dossier: Dossier) -> Lexicon:
     """The names of a dossier's places; made once for each."""
     wording = dossier.wording
     plain = [language.id for language in dossier.languages if not grammar(language.id).kinds]
-    prefixes = {folded(each) for tag in plain for each in wording.prefixes.get(tag, ())}
-    endings = {folded(each) for tag in plain for each in wording.endings.get(tag, ())}
+    prefixes = {_folded(each) for tag in plain for each in wording.prefixes.get(tag, ())}
+    endings = {_folded(each) for tag in plain for each in wording.endings.get(tag, ())}
     names = Names[Meaning](
         prefixes=tuple(sorted(prefixes, key=len, reverse=True)), endings=tuple(sorted(endings))
     )
     # Own names come before what is made of them: a name that is there keeps what it means.
     writings = [each for place in dossier.places for each in _written(place, dossier)]
     for _, name, meaning in sorted(writings, key=lambda each: each[0]):
-        if key := folded(name):
+        if key := _folded(name):
             names.add(key, meaning)
     further = {each.id: each for each in dossier.names.places}
     return Lexicon(
@@ -86,8 +86,14 @@ def lexicon(dossier: Dossier) -> Lexicon:
     )
 
 
+@lru_cache(maxsize=16_384)
+def _folded(name: str) -> str:
+    """A word of a dossier, folded; most are asked for several times, and none is a visitor's."""
+    return folded(name)
+
+
 def _beside(words: Mapping[str, Collection[str]]) -> tuple[str, ...]:
-    return tuple({folded(word) for several in words.values() for word in several})
+    return tuple({_folded(word) for several in words.values() for word in several})
 
 
 def _written(place: Place, dossier: Dossier) -> Iterator[tuple[int, str, Meaning]]:
@@ -97,7 +103,7 @@ def _written(place: Place, dossier: Dossier) -> Iterator[tuple[int, str, Meaning
         own = {name for (_, tag), name in place.names.items() if tag == language.id}
         more = set(further.names.get(language.id, ())) if further else set()
         doubtful = set(further.doubtful.get(language.id, ())) if further else set()
-        writer = _Writer(place, further, language.id, {folded(each) for each in doubtful})
+        writer = _Writer(place, further, language.id, {_folded(each) for each in doubtful})
         for name in sorted(own):
             yield from writer.all(name, "name")
         for name in sorted(more | doubtful):
@@ -117,7 +123,7 @@ class _Writer:
         self.group = bool(further and further.shows)
 
     def all(self, name: str, reason: Reason) -> Iterator[tuple[int, str, Meaning]]:
-        asks = folded(name) in self.doubtful
+        asks = _folded(name) in self.doubtful
         for form in sorted(forms(name, self.grammar)):
             if form == name:
                 yield self._one(0, form, reason, doubtful=asks)
@@ -126,17 +132,17 @@ class _Writer:
         stem, told = self._stem(name)
         if stem != name:
             # What stands after the word for its kind is often somebody's name.
-            doubtful = asks or told == "before" or folded(stem) in self.doubtful
+            doubtful = asks or told == "before" or _folded(stem) in self.doubtful
             for form in sorted(forms(stem, self.grammar)):
                 yield self._one(3, form, "other-name", doubtful=doubtful)
         for after in self.grammar.after(self.place.kind):
-            if not folded(name).endswith(folded(after)):
+            if not _folded(name).endswith(_folded(after)):
                 dash = after.startswith("-")
                 yield self._one(2, stem + after, "other-name", sure=True, dash=dash)
         for before in self.grammar.before(self.place.kind):
             if before.endswith(" of") or self.grammar.endings:
                 continue
-            if not folded(name).startswith(folded(before)):
+            if not _folded(name).startswith(_folded(before)):
                 yield self._one(2, f"{before} {name}", "other-name", sure=True)
 
     def _stem(self, name: str) -> tuple[str, str]:
@@ -161,7 +167,7 @@ class _Writer:
         sure: bool = False,
         dash: bool = False,
     ) -> tuple[int, str, Meaning]:
-        key = folded(name)
+        key = _folded(name)
         several = len(key.split()) > 1
         doubtful = key in self.doubtful or (doubtful and not sure)
         capital = not several and name[:1].isupper() and name.casefold() not in self.grammar.generic

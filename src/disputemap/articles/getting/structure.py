@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from disputemap.articles.getting.cleaning import ENDS, is_sentence, measure, words_in
 from disputemap.articles.getting.draft import Block, Draft
@@ -71,7 +72,8 @@ def _title(draft: Draft, kept: Sequence[Block]) -> None:
         draft.blocks.insert(0, Block(said, "title"))
         return
     head = [block for block in kept[: _body(kept)] if block.kind in (None, "heading")]
-    lines = [block for block in head if not (_is_byline(block) or _is_dateline(block))]
+    others = (block for block in head if not (_is_byline(block) or _is_dateline(block)))
+    lines = list(islice(others, 2))
     if not lines:
         return
     first = lines[0]

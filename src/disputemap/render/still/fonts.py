@@ -11,8 +11,6 @@ from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
 from matplotlib.font_manager import FontProperties, fontManager, get_font, ttfFontProperty
 
 MARK = "packaged "
@@ -123,6 +121,9 @@ def _characters(family: str) -> frozenset[int]:
 @lru_cache(maxsize=64)
 def _subset(path: Path, signs: str) -> str:
     """The glyphs of some characters as WOFF2 in Base64."""
+    from fontTools.subset import Options, Subsetter  # only an SVG needs it, and it takes 0.1 s
+    from fontTools.ttLib import TTFont
+
     logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
     packed = BytesIO()
     with TTFont(path, lazy=True, recalcTimestamp=False) as font:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, hypot, log2, radians
 
 import geopandas as gpd
@@ -71,9 +72,8 @@ class Ground:
         self.centre = centre
         self.metres = min(metres, FARTHEST / hypot(frame.width / 2, frame.height / 2))
         self.crs = crs or _equal_area(*centre)
-        self._forward = Transformer.from_crs(WGS84, self.crs, always_xy=True)
-        self._back = Transformer.from_crs(self.crs, WGS84, always_xy=True)
-        self._origin = self._forward.transform(*centre)
+        self._way = projection(self.crs)
+        self._origin = self._way.transform(*centre)
 
     @property
     def _zero(self) -> tuple[float, float]:
@@ -84,16 +84,15 @@ class Ground:
 
     def pixels(self, lonlat: np.ndarray) -> np.ndarray:
         """Positions, shape (n, 2), as pixels of the sheet."""
-        east, north = self._forward.transform(lonlat[:, 0], lonlat[:, 1])
+        east, north = self._way.transform(lonlat[:, 0], lonlat[:, 1])
         x, y = self._zero
         return np.column_stack([x + east / self.metres, y - north / self.metres])
 
     def degrees(self, pixels: np.ndarray) -> np.ndarray:
         """Pixels of the sheet, shape (n, 2), as longitude and latitude."""
         x, y = self._zero
-        lon, lat = self._back.transform(
-            (pixels[:, 0] - x) * self.metres, (y - pixels[:, 1]) * self.metres
-        )
+        east, north = (pixels[:, 0] - x) * self.metres, (y - pixels[:, 1]) * self.metres
+        lon, lat = self._way.transform(east, north, direction="INVERSE")
         return np.column_stack([lon, lat])
 
     def edge(self, parts: int = 24) -> np.ndarray:
@@ -137,12 +136,11 @@ def home_ground(dossier: Dossier, frame: Frame) -> Ground:
     corners = np.asarray(
         box(west, south, east, north).segmentize((east - west) / 12).exterior.coords
     )
-    forward = Transformer.from_crs(WGS84, _equal_area(*centre), always_xy=True)
-    x, y = forward.transform(corners[:, 0], corners[:, 1])
+    way = projection(_equal_area(*centre))
+    x, y = way.transform(corners[:, 0], corners[:, 1])
     metres = max(np.ptp(x) / frame.width, np.ptp(y) / frame.height) * (1 + ROOM)
     middle = MultiPoint(np.column_stack([x, y])).envelope.centroid
-    back = Transformer.from_crs(_equal_area(*centre), WGS84, always_xy=True)
-    lon, lat = back.transform(middle.x, middle.y)
+    lon, lat = way.transform(middle.x, middle.y, direction="INVERSE")
     return Ground(frame, (float(lon), float(lat)), float(metres))
 
 
@@ -156,5 +154,12 @@ def cylindrical(lon: float, lat: float) -> CRS:
     return CRS.from_proj4(f"+proj=merc +lon_0={lon} +lat_ts={lat} +datum=WGS84 +units=m")
 
 
+@lru_cache(maxsize=32)
+def projection(crs: CRS) -> Transformer:
+    """From degrees to metres of a projection and back; to make one takes 10 ms."""
+    return Transformer.from_crs(WGS84, crs, always_xy=True)
+
+
+@lru_cache(maxsize=32)
 def _equal_area(lon: float, lat: float) -> CRS:
     return CRS.from_proj4(f"+proj=laea +lon_0={lon} +lat_0={lat} +datum=WGS84 +units=m")

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from pyproj import CRS, Transformer
+from pyproj import CRS
 from shapely import Polygon, box, total_bounds, unary_union
 from shapely.geometry.base import BaseGeometry
 
 from disputemap.dossier import Dossier
 from disputemap.render.still.colours import theme_colour
-from disputemap.render.still.ground import WGS84, Frame, Ground, cylindrical
+from disputemap.render.still.ground import Frame, Ground, cylindrical, projection
 from disputemap.render.still.paper import Paper
 
 LEAST = 7.0
@@ -61,7 +61,7 @@ def _land(dossier: Dossier) -> list[BaseGeometry]:
 def _region(dossier: Dossier) -> Region:
     west, south, east, north = total_bounds(_land(dossier))
     crs = cylindrical((west + east) / 2, (south + north) / 2)
-    to_metres = Transformer.from_crs(WGS84, crs, always_xy=True)
+    to_metres = projection(crs)
     x, y = to_metres.transform([west, east], [south, north])
     lon, lat = to_metres.transform(np.mean(x), np.mean(y), direction="INVERSE")
     return Region(crs, (float(lon), float(lat)), float(np.ptp(x)), float(np.ptp(y)))

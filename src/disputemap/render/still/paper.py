@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Literal
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.patheffects import Normal, Stroke
 from matplotlib.text import Text
-from shapely import get_parts
+from shapely import GeometryType, get_coordinates, get_parts, get_rings, get_type_id
 from shapely.geometry.base import BaseGeometry
 
 from disputemap.render.still.colours import Rgb, hex_of
@@ -68,7 +69,6 @@ class Paper:
     def __post_init__(self) -> None:
         width, height = self.size.width, self.size.height
         self.figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI)
-        self.canvas = FigureCanvasAgg(self.figure)
         self.axes = self.figure.add_axes((0, 0, 1, 1))
         self.axes.set_axis_off()
         self.axes.set_xlim(0, width)
@@ -158,9 +158,7 @@ class Paper:
 
     def width_of(self, text: str, ink: Ink) -> float:
         """Width of a text in pixels, the same for every format and scale."""
-        font = properties(families_for(text), ink.size * POINT, ink.weight, ink.italic)
-        renderer = self.canvas.get_renderer()
-        return float(renderer.get_text_width_height_descent(text, font, ismath=False)[0])
+        return _width(text, ink.size * POINT, ink.weight, ink.italic)
 
     def _text(
         self, at: tuple[float, float], text: str, ink: Ink, align: Align, angle: float
@@ -198,13 +196,28 @@ HALO = 0.15
 
 def polygon_path(geometry: BaseGeometry) -> Path | None:
     """Polygons of a geometry as one path; None if it has none."""
-    rings = [
-        Path(np.asarray(ring.coords)[:, :2], closed=True)
-        for part in get_parts(geometry, return_index=False).tolist()
-        if part.geom_type == "Polygon" and not part.is_empty
-        for ring in (part.exterior, *part.interiors)
-    ]
-    return Path.make_compound_path(*rings) if rings else None
+    parts = get_parts(geometry)
+    rings = get_rings(parts[get_type_id(parts) == GeometryType.POLYGON])
+    points, ring = get_coordinates(rings, return_index=True)
+    if not len(points):
+        return None
+    codes = np.full(len(points), Path.LINETO, dtype=Path.code_type)
+    begins = np.flatnonzero(np.diff(ring, prepend=-1))
+    codes[begins] = Path.MOVETO
+    codes[np.append(begins[1:], len(points)) - 1] = Path.CLOSEPOLY
+    return Path(points, codes)
+
+
+@lru_cache(maxsize=16_384)
+def _width(text: str, size: float, weight: int, italic: bool) -> float:
+    """Width of a text in pixels; pictures of one dossier hold much the same texts."""
+    font = properties(families_for(text), size, weight, italic)
+    return float(_measuring().get_text_width_height_descent(text, font, ismath=False)[0])
+
+
+@cache
+def _measuring() -> RendererAgg:
+    return RendererAgg(1, 1, DPI)
 
 
 def is_right_to_left(text: str) -> bool:

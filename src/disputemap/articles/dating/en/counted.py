@@ -13,6 +13,7 @@ from disputemap.articles.dating.en.words import (
     DIRECTION,
     LONG,
     MONTH,
+    has_unit,
     month_of,
     unit_of,
 )
@@ -140,7 +141,7 @@ def counted(text: str) -> Iterator[Written]:
         stamp, shift = Stamp(None, month_of(found[1])), Shift("published", "month", 1)
         yield Written(*found.span(1), stamp, None, "relative", 0.85, shift)
     yield from _to_the_day(text)
-    for found in AFTER_WHAT.finditer(text):
+    for found in AFTER_WHAT.finditer(text) if has_unit(text) else ():
         yield from _after_what(text, found)
 
 

@@ -36,6 +36,7 @@ from disputemap.articles.dating.en.words import (
     MONTHS,
     NO_WORD,
     day_of,
+    has_unit,
     month_of,
     unit_of,
 )
@@ -119,6 +120,8 @@ PUBLISHED = re.compile(
     rf"|({WORD}|[0-9]{{1,3}}) (day|week|month|year|decade)s? (?:ago))\b(?! (?:after|before)\b)",
     re.IGNORECASE,
 )
+NO_UNIT = re.compile("tomorrow|century ago", re.IGNORECASE)
+"""What one of these holds that names no unit."""
 _EARLIER = r"before(?=[,.;:)]|$| (?:had|was|were|did|have|has)\b| [a-z]{3,20}ed\b(?! by\b))"
 """“before” that nothing follows which it could belong to."""
 IN_TEXT = re.compile(
@@ -237,15 +240,16 @@ def _relative(text: str) -> Iterator[Written]:
         if which in {"", "last", "next", "this"}:
             shift = Shift("published", "day", DIRECTION.get(which, 0), DAYS.index(found[2]))
             yield _shifted(found, shift)
-    for found in PUBLISHED.finditer(text):
+    units = has_unit(text)
+    for found in PUBLISHED.finditer(text) if units or NO_UNIT.search(text) else ():
         yield _shifted(found, _from_publication(found))
-    for found in IN_TEXT.finditer(text):
+    for found in IN_TEXT.finditer(text) if units else ():
         yield _shifted(found, _from_text(found))
     for found in MONTH_BESIDE.finditer(text):
         stamp = Stamp(None, month_of(found[2] or found[3]))
         shift = Shift("text", "month", DIRECTION[(found[1] or found[4]).lower()])
         yield Written(*found.span(), stamp, None, "relative", 0.8, shift)
-    for found in YEARS_FROM.finditer(text):
+    for found in YEARS_FROM.finditer(text) if units else ():
         shift = _counted("text", found[1], found[2], DIRECTION[found[3].lower()])
         stamp = Stamp(int(found[4]) + shift.count)
         yield Written(*found.span(), stamp, None, "relative", 0.75)

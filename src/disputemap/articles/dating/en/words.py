@@ -45,3 +45,12 @@ def unit_of(name: str) -> Unit:
     """A unit by its name."""
     units: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
     return units[name.lower()]
+
+
+UNITS = ("day", "week", "fortnight", "month", "year", "decade")
+
+
+def has_unit(text: str) -> bool:
+    """Whether a text names a unit of time; to look for one first takes less time than to count."""
+    low = text.lower()
+    return any(unit in low for unit in UNITS)
