@@ -20,7 +20,7 @@ PACKAGE = ROOT / "src" / "disputemap"
 VALUES = {"address": "ftp:x", "host": "a.b", "status": "404"}
 LATIN = re.compile(r"[A-Za-z]{2,}")
 NAMES = {"PDF", "RTF", "Word", "LibreOffice", "Office", "https", "http", "MB", "txt", "md", "html",
-         "docx", "pdf", "doc", "ftp", "signs", "Latin"}  # fmt: skip
+         "docx", "pdf", "doc", "ftp", "signs", "Latin", "URL"}  # fmt: skip
 """Words in Latin letters that other languages have too."""
 
 
