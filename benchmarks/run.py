@@ -23,6 +23,9 @@ RESULTS = Path(__file__).with_name("results.json")
 DOCUMENT = "/embed/kurils?layout=story"
 CHANGE = ["1944-06-01", "1946-06-01"]
 
+FRAME_MS = 17
+"""A change is painted with the next frame: one frame sooner or later is the same."""
+
 
 def in_frame(page: Page) -> Frame:
     """The map document's frame inside the app."""
@@ -120,7 +123,7 @@ def targets(result: dict[str, Any]) -> list[tuple[str, float, str, bool]]:
     document, app, naive = result["document"], result["app"], result["naive"]
     first = naive["first_island_s"] / document["first_island_s"]
     change = naive["change_s"] / document["change_s"]
-    in_app = app["change_s"] / document["change_s"]
+    behind = 1000 * (app["change_s"] - document["change_s"])
     return [
         ("document: first island, times faster than naive", first, "≥ 6", first >= 6),
         (
@@ -160,7 +163,8 @@ def targets(result: dict[str, Any]) -> list[tuple[str, float, str, bool]]:
             "≤ 0",
             app["first_island_s"] <= naive["first_island_s"],
         ),
-        ("app: date change against the document, times", in_app, "≤ 1.5", in_app <= 1.5),
+        ("app: date change behind the document, ms", behind, f"≤ {FRAME_MS}", behind <= FRAME_MS),
+        ("app: drag, p95 of a frame, ms", app["frame_p95_ms"], "≤ 20", app["frame_p95_ms"] <= 20),
         (
             "app: bytes of a first visit, kB",
             app["bytes"] / 1000,
