@@ -31,7 +31,7 @@
     }
 
     statuses() {
-      return new Map(dm.scene.ribbon.map((area) => [area, dm.status(area)?.id]));
+      return new Map(dm.scene.recorded.map((area) => [area, dm.status(area)?.id]));
     }
 
     /** The slider says its own date and event, so only the areas are left to tell. */
@@ -42,7 +42,7 @@
       const date = dm.shownDate();
       const title = event && dm.text("events", event, "title");
       const headline = title ? dm.word("changed-date", { date, title }) : date;
-      const parts = news(dm.scene.ribbon.filter((area) => before.get(area) !== this.known.get(area)));
+      const parts = news(dm.scene.recorded.filter((area) => before.get(area) !== this.known.get(area)));
       if (this.live) this.live.textContent = [...(this.spoken ? [] : [headline]), ...parts].map((part) => part.replace(/\.$/, "")).join(". ");
     }
   };

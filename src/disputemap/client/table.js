@@ -33,12 +33,11 @@
   /** With its roles spelt out: browsers forget them where a style lays rows out as blocks. */
   function areas() {
     const caption = `${dm.shownDate()} · ${dm.word("perspective")}: ${dm.text("perspectives", dm.state.view, "name")}`;
-    const ids = new Set([...dm.scene.ribbon, ...dm.scene.groups.map((group) => group.id)]);
     const heads = HEADS.map((head) => dm.element("th", { scope: "col", role: "columnheader" }, dm.word(head)));
     return dm.element("table", { role: "table" },
       dm.element("caption", {}, caption),
       dm.element("thead", { role: "rowgroup" }, dm.element("tr", { role: "row" }, ...heads)),
-      dm.element("tbody", { role: "rowgroup" }, ...[...ids].map(row)));
+      dm.element("tbody", { role: "rowgroup" }, ...dm.scene.recorded.map(row)));
   }
 
   function lines() {

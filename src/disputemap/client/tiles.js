@@ -32,7 +32,9 @@
       if (!on || !dm.scene.tiles) return;
       const { url, attribution } = dm.scene.tiles;
       const tiles = L.tileLayer(url, { opacity: 0.6 });
-      tiles.once("tileerror", () => this.fail());
+      let seen = false;
+      tiles.once("tileload", () => (seen = true));
+      tiles.on("tileerror", () => seen || this.fail()); // one that is missing among others is no failure
       this.layer = tiles.addTo(this.map);
       if (attribution !== dm.scene.dossier.attribution) this.credit = this.name(attribution).addTo(this.map);
     },

@@ -124,6 +124,7 @@ interface Scene {
   places: ScenePlace[];
   events: SceneEvent[];
   ribbon: Id[];
+  recorded: Id[]; // areas and groups with rows of their own, those of the ribbon first
   sources: SceneSource[];
   /** place → language → party → name */
   names: Record<Id, Record<Id, Record<Id, string>>>;

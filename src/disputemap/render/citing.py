@@ -14,8 +14,8 @@ from xml.etree import ElementTree
 
 from babel import Locale
 
-from disputemap.dossier import Dossier, EdtfDate
-from disputemap.scene import View
+from disputemap.dossier import Dossier
+from disputemap.scene import View, shown_date
 from disputemap.scene.wording import calendar_day, interface_words, written_date
 
 CSL = "{http://purl.org/net/xbiblio/csl}"
@@ -74,7 +74,7 @@ class Citation:
         texts, language = self.dossier.texts[self.view.lang], self.dossier.language(self.view.lang)
         return self.words["cite.title"].format(
             title=texts.get("dossier", "title"),
-            date=written_date(EdtfDate.parse(self.view.date), language, dict(self.words)),
+            date=written_date(shown_date(self.dossier, self.view), language, dict(self.words)),
             view=texts.get("perspectives", self.view.view, "name"),
         )
 

@@ -14,7 +14,7 @@ from shapely import total_bounds
 
 from disputemap.dossier import Article, Dossier, EdtfDate, Language
 from disputemap.render.story import ENVIRONMENT
-from disputemap.scene import View, perspective_of, shown_articles, status_on
+from disputemap.scene import View, perspective_of, shown_articles, shown_date, status_on
 from disputemap.scene.language_version import LanguageVersion
 from disputemap.scene.wording import interface_words
 
@@ -130,7 +130,7 @@ def _statuses(dossier: Dossier, view: View) -> Iterator[str]:
 
 
 def _date(dossier: Dossier, view: View) -> str:
-    return LanguageVersion(dossier, view.lang).written(view.date)
+    return LanguageVersion(dossier, view.lang).written(shown_date(dossier, view))
 
 
 def _perspective(dossier: Dossier, view: View) -> str:

@@ -7,21 +7,21 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from disputemap.dossier import Dossier
-from disputemap.scene import View, perspective_of, status_on
+from disputemap.scene import View, perspective_of, recorded, shown_date, status_on
 from disputemap.scene.language_version import LanguageVersion
 
 
 def status_table(dossier: Dossier, view: View) -> Markup:
-    """The status of every area of the ribbon at a view's date, as an HTML table."""
+    """The status at a view's date of every area with rows of its own, as an HTML table."""
     version = LanguageVersion(dossier, view.lang)
     words = version.words
     heads = ("table-area", "table-administered", "table-claimed", "table-since")
     return Markup(
         "<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
     ).format(
-        version.written(view.date),
+        version.written(shown_date(dossier, view)),
         Markup("").join(Markup("<th scope=col>{}</th>").format(words[head]) for head in heads),
-        Markup("").join(_table_row(version, view, area) for area in dossier.ribbon),
+        Markup("").join(_table_row(version, view, area) for area in recorded(dossier)),
     )
 
 

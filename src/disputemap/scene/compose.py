@@ -21,6 +21,7 @@ from disputemap.scene.perspective import (
     name_order,
     paint,
 )
+from disputemap.scene.status import recorded
 from disputemap.scene.view import View, shown_day
 from disputemap.scene.wording import interface_words, patterns, written_date
 
@@ -103,6 +104,7 @@ def compose(
         "places": [_place(place) for place in dossier.places],
         "events": [_event(dossier, event) for event in in_order(dossier)],
         "ribbon": list(dossier.ribbon),
+        "recorded": recorded(dossier),
         "sources": [_source(source) for source in cited(dossier)],
         "names": {place.id: _place_names(place, spoken) for place in dossier.places},
         "nameOrder": {place.id: name_order(dossier, place) for place in dossier.places},

@@ -31,6 +31,11 @@ def tenure_by_area(dossier: Dossier) -> dict[str, tuple[Tenure, ...]]:
     }
 
 
+def recorded(dossier: Dossier) -> list[str]:
+    """Ids of the areas and groups that have rows of their own, those of the ribbon first."""
+    return list(dict.fromkeys([*dossier.ribbon, *(row.area for row in dossier.tenure)]))
+
+
 def claimants(row: Tenure) -> tuple[str, ...]:
     """Parties that claimed an area which they did not administer."""
     return tuple(party for party in row.claimed_by if party not in row.administered_by)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from disputemap.dossier import Article, Dossier, Event
+from disputemap.dossier import Article, Dossier, EdtfDate, Event
 from disputemap.dossier.dates import FORM, day_number, iso_date
 from disputemap.dossier.faults import UnfitError, close_to, listed, shown
 
@@ -186,6 +186,15 @@ def shown_day(dossier: Dossier, event: Event) -> int:
     date = event.date
     day = date.end_day - 1 if date.precision == "interval" and date.to_the_day else date.first_day
     return _clamp(dossier, day)
+
+
+def shown_date(dossier: Dossier, view: View) -> EdtfDate:
+    """The date of a view, as exactly as it is known: its event's own if the view is on that day."""
+    if view.event:
+        date = dossier.event(view.event).date
+        if view.day == date.first_day == date.shown_day:
+            return date
+    return EdtfDate.parse(view.date)
 
 
 def _readers(dossier: Dossier) -> dict[str, Callable[[str], Any]]:

@@ -10,7 +10,7 @@ from itertools import product
 import numpy as np
 from shapely import box
 
-from disputemap.dossier import Dossier, EdtfDate
+from disputemap.dossier import Dossier
 from disputemap.render.still.colours import theme_colour
 from disputemap.render.still.column import Block, Column, height_of, stacked
 from disputemap.render.still.ground import Frame
@@ -19,7 +19,7 @@ from disputemap.render.still.legend import Entry, entries, names_rule
 from disputemap.render.still.painting import DASHES, LINE, line_colour, paint_shape
 from disputemap.render.still.paper import Ink
 from disputemap.render.still.part import Part
-from disputemap.scene import View
+from disputemap.scene import View, shown_date
 from disputemap.scene.perspective import line_style
 from disputemap.scene.wording import interface_words, written_date
 
@@ -55,13 +55,11 @@ def words_of(dossier: Dossier, view: View) -> Words:
     """Title, date at its true precision, event, rules and credit of a view."""
     texts, language = dossier.texts[view.lang], dossier.language(view.lang)
     words = interface_words(dossier, view.lang)
-    date, event = EdtfDate.parse(view.date), ""
+    date, event = shown_date(dossier, view), ""
     if view.event:
         chosen = dossier.event(view.event)
         event = texts.get("events", chosen.id, "title")
-        if chosen.date.shown_day == view.day and chosen.date.first_day == view.day:
-            date = chosen.date
-        else:
+        if date != chosen.date:
             event = f"{event} ({written_date(chosen.date, language, words)})"
     edition = words["edition"].format(edition=written_date(dossier.edition, language, words))
     licences = dict.fromkeys((dossier.licences.texts, dossier.licences.geometry))
