@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import pytest
-from documents import frame, open_file
+from documents import frame, look_at, open_file
 from playwright.sync_api import Page, expect
 
 from disputemap.dossier import Dossier
@@ -27,7 +30,11 @@ STOP = """() => {
 
 MOVES = """({ selector, key }) => {
   const { map } = disputemap;
+  const frame = map.getContainer().getBoundingClientRect();
   const at = (unit) => {
+    const { left, top, width, height } = unit.getBoundingClientRect();
+    const written = { x: left + width / 2 - frame.left, y: top + height / 2 - frame.top };
+    if (unit.matches(".dm-name")) return written;
     const { lat, lon } = disputemap.record("places", unit.dataset.select.split(":")[1]);
     return map.latLngToContainerPoint([lat, lon]);
   };
@@ -46,12 +53,24 @@ MOVES = """({ selector, key }) => {
 
 
 @pytest.fixture
+def page(same_page: Callable[..., Page]) -> Page:
+    """A page of a desktop's size; each test opens its document anew in it."""
+    return same_page(viewport={"width": 1366, "height": 800})
+
+
+@pytest.fixture
+def still(same_page: Callable[..., Page]) -> Page:
+    """A page of a reader who wants less motion."""
+    return same_page(viewport={"width": 1366, "height": 800}, reduced_motion="reduce")
+
+
+@pytest.fixture
 def opened(page: Page, kurils: Dossier) -> Page:
     """The shipped dossier's document on a desktop."""
     return open_file(page, kurils)
 
 
-@pytest.fixture(params=["kurils", "invented"])
+@pytest.fixture(scope="module", params=["kurils", "invented"])
 def dossier(request: pytest.FixtureRequest) -> Dossier:
     return request.getfixturevalue(request.param)
 
@@ -107,10 +126,9 @@ def test_the_skip_links_come_first_and_lead_to_the_map_and_the_article(opened: P
     [("ArrowRight", 0, 1), ("ArrowLeft", 0, -1), ("ArrowDown", 1, 1), ("ArrowUp", 1, -1)],
 )
 def test_an_arrow_goes_to_a_unit_in_its_direction(
-    page: Page, dossier: Dossier, key: str, axis: int, sign: int
+    still: Page, dossier: Dossier, key: str, axis: int, sign: int
 ) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    open_file(page, dossier)
+    page = look_at(still, dossier)
     moves = page.evaluate(MOVES, {"selector": UNITS, "key": key})
     assert len(moves) >= 2
     for start, goal, *away in moves:
@@ -128,9 +146,9 @@ def test_an_arrow_goes_to_a_unit_in_its_direction(
     ],
 )
 def test_neighbours_are_where_the_map_shows_them(
-    opened: Page, start: str, key: str, goal: str
+    page: Page, kurils: Dossier, start: str, key: str, goal: str
 ) -> None:
-    page = opened
+    look_at(page, kurils)
     focus(page, start)
     passed = []
     while goal not in passed and len(passed) < 4:
@@ -183,11 +201,28 @@ def test_enter_opens_the_reasons_and_escape_returns_to_the_unit(opened: Page) ->
         assert focused_unit(page) == "area:shikotan"
 
 
-def test_the_camera_needs_no_dragging(opened: Page) -> None:
-    page = opened
+def test_what_is_only_a_name_is_reached_by_it_and_keeps_the_focus_when_names_are_written_anew(
+    opened: Page,
+) -> None:
+    opened.evaluate("disputemap.go({ place: 'first-kuril-strait' })")
+    strait = opened.locator(".dm-name[data-select='place:first-kuril-strait']")
+    expect(strait).to_have_attribute("aria-label", re.compile(r"\(strait\)"))
+    expect(strait).to_have_attribute("role", "button")
+    opened.evaluate("disputemap.go({ place: null })")
+    group = opened.locator(".dm-name[data-select='area:habomai']")
+    expect(group).to_have_attribute("aria-label", re.compile("Administered by Russia.*December"))
+    group.focus()
+    opened.evaluate("disputemap.go({ lang: 'ru' })")
+    expect(group).to_have_attribute("aria-label", re.compile("Под управлением России"))
+    expect(group).to_be_focused()
+    opened.keyboard.press("Enter")
+    expect(opened.locator("#dm-detail h2")).to_be_visible()
+
+
+def test_the_camera_needs_no_dragging(still: Page, kurils: Dossier) -> None:
+    page = open_file(still, kurils)
     zoom = "disputemap.map.getZoom()"
     centre = "(({ lat, lng }) => [lat, lng])(disputemap.map.getCenter())"
-    page.emulate_media(reduced_motion="reduce")
     page.locator("#dm-canvas").focus()
     page.keyboard.press("0")
     frame(page)

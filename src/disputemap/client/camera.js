@@ -31,10 +31,12 @@
       this.map = map;
       this.moved = false;
       this.bounds = box(dm.scene.bounds);
+      if (!map.options.boxZoom) delete map.boxZoom; // what a light document has of it cannot be asked
       Object.assign(map.options, { maxBoundsViscosity: 0.8, wheelPxPerZoomLevel: 120, inertia: !still() });
       map.setMaxBounds(box(dm.scene.extent).pad(0.1)).setMaxZoom(dm.scene.detail.zoom);
       this.limit();
       this.start();
+      this.steering = false; // nobody has heard yet that this was our own move
       map.on("dragstart", this.own, this).on("zoomstart", this.zoomed, this).on("moveend", this.tell, this).on("resize", this.resize, this);
       this.stops = [
         dm.on("change", (change) => this.follow(change)),
@@ -57,7 +59,7 @@
 
     /** The reader cannot move the map. */
     hold() {
-      for (const way of ["dragging", "touchZoom", "doubleClickZoom", "scrollWheelZoom", "boxZoom"]) this.map[way].disable();
+      for (const way of ["dragging", "touchZoom", "doubleClickZoom", "scrollWheelZoom", "boxZoom"]) this.map[way]?.disable();
       this.map.getContainer().classList.add("dm-fixed");
     },
 
@@ -75,8 +77,8 @@
       const whole = this.map.getBoundsZoom(box(dm.scene.extent), true);
       const least = Math.min(whole, this.map.getBoundsZoom(this.bounds) - 1);
       if (!x || !y) return;
-      this.steering = this.map.getZoom() < least; // the map zooms in by itself, a frame later
-      this.map.setMinZoom(least);
+      this.map.options.minZoom = least; // as setMinZoom does it, which would zoom in a frame later, as if the reader did
+      if (this.map.getZoom() < least) this.set(this.map.getCenter(), least, false);
     },
 
     start() {

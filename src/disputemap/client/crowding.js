@@ -26,6 +26,11 @@
       return kind === "point" && place.rank > 2 ? REACH.minor : REACH[kind];
     }
 
+    /** Where elements are, as one text to compare. @param {string} query @returns {string} */
+    static outlines(query) {
+      return JSON.stringify([...document.querySelectorAll(query)].map((each) => each.getBoundingClientRect()));
+    }
+
     /** @param {any} map @param {Element[]} covers elements that lie over the map */
     constructor(map, covers) {
       this.size = map.getSize();

@@ -94,6 +94,10 @@
         const points = dm.lines(dm.record("boundaries", id).lines)[0];
         return this.map.latLngToContainerPoint(points[Math.floor(points.length / 2)]);
       }
+      if (unit.matches(".dm-name")) { // where it is written, beside what it names
+        const [own, frame] = [unit, this.box].map((each) => each.getBoundingClientRect());
+        return { x: own.left + own.width / 2 - frame.left, y: own.top + own.height / 2 - frame.top };
+      }
       const place = dm.record("places", id);
       return this.map.latLngToContainerPoint([place.lat, place.lon]);
     },

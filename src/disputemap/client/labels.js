@@ -50,14 +50,14 @@
     /** @param {any} map */
     onAdd(map) {
       this.map = map;
-      this.svg = dm.svg("svg", { width: "1", height: "1", class: "dm-overlay dm-labels", "aria-hidden": "true" });
+      this.svg = dm.svg("svg", { width: "1", height: "1", class: "dm-overlay dm-labels" });
       (map.getPane("dm-labels") || map.createPane("dm-labels")).append(this.svg);
       map.on("zoomstart", this.hide, this).on("moveend zoomend resize", this.soon, this);
       this.stop = dm.on("change", ({ changed }) => {
         if (changed.has("lang") || changed.has("view")) this.soon();
         else if (changed.has("date") || changed.has("event") || changed.has("place")) this.later();
       });
-      this.watch = new ResizeObserver(() => this.later());
+      this.watch = new ResizeObserver(() => this.covers !== dm.plugins.Crowding.outlines(COVERS) && this.later());
       for (const id of ["dm-card", "dm-legend", "dm-detail"]) {
         const cover = document.getElementById(id);
         if (cover) this.watch.observe(cover);
@@ -84,8 +84,12 @@
       this.waiting = null;
       this.hide();
       const pieces = this.pieces();
+      /** @type {unknown} */
+      let turn;
       const next = () => {
+        if (turn !== undefined && turn !== this.turn) return; // a later drawing has written them all
         if (!pieces.next().done) dm.begin(next);
+        turn = this.turn;
       };
       dm.begin(next);
     },
@@ -110,11 +114,16 @@
 
     /** @returns {Generator<void>} ends when the names are written */
     *pieces() {
+      clearTimeout(this.timer);
+      cancelAnimationFrame(this.frame);
+      this.timer = this.frame = 0;
+      this.turn = {};
       /** @type {Map<Id, any>} */
       this.shapes = new Map();
       this.map.eachLayer((/** @type {any} */ layer) => {
         if (layer.options.crowding && layer.options.area) this.shapes.set(layer.options.area, layer);
       });
+      this.covers = dm.plugins.Crowding.outlines(COVERS);
       const crowding = new dm.plugins.Crowding(this.map, [...document.querySelectorAll(COVERS)]);
       yield;
       const ground = new dm.plugins.Ground(this.map, crowding);
@@ -123,6 +132,7 @@
       /** @type {Name[]} */
       const names = this.named(this.wanted(lit), lit, crowding, ground);
       yield;
+      const held = /** @type {HTMLElement | null} */ (this.svg.querySelector(":focus"))?.dataset.select;
       dm.replace(this.svg, ...names.map(({ node }) => node));
       for (const name of names) this.measure(name);
       for (const name of names.filter(({ kind }) => kind === "point")) crowding.take({ ...this.at(name.place), w: DOT, h: DOT });
@@ -137,6 +147,7 @@
       }
       this.map.getContainer().classList.remove("dm-zooming");
       dm.emit("labels", shown);
+      if (held) this.svg.querySelector(`[data-select="${held}"]`)?.focus({ preventScroll: true });
     },
 
     /** @param {Set<Id>} lit @returns {ScenePlace[]} places that may have their name here, the most important first */
@@ -179,8 +190,19 @@
       const select = dm.record("areas", place.id) || dm.record("groups", place.id) ? "area" : "place";
       const node = dm.svg("g", { class: `dm-name dm-name-${kind === "sea" ? "water" : kind} dm-rank-${place.rank}`, "data-select": `${select}:${place.id}` });
       node.classList.toggle("dm-lit", lit.has(place.id));
+      this.reachable(place, kind, node);
       for (const { text, lang } of dm.names(place.id)) node.append(dm.svg("text", { lang, dir: "auto" }, text));
       return { id: place.id, kind, place, node, w: 0, h: 0, own: null, off: false };
+    },
+
+    /** A strait, a bay or a group is reached by its name; all else by its shape or point. @param {ScenePlace} place @param {Kind} kind @param {SVGElement} node */
+    reachable(place, kind, node) {
+      const alone = kind === "water" || (kind === "area" && !this.shapes.get(place.id));
+      if (!alone) return node.setAttribute("aria-hidden", "true");
+      const name = `${dm.label(place.id)} (${dm.text("place_kinds", place.kind, "name")})`;
+      const row = dm.status(place.area || place.id);
+      const label = row ? dm.word("area-state", { name, status: dm.statusSentence(row), date: dm.shownDate() }) : name;
+      for (const [key, value] of Object.entries({ role: "button", tabindex: "-1", "aria-label": label })) node.setAttribute(key, value);
     },
 
     /** @param {ScenePlace} place @returns {Kind} */

@@ -5,7 +5,7 @@
   const STEPS = 10000;
   const SNAP = 3; // pixels
   /** Milliseconds from one event to the next. @type {Record<string, number>} */
-  const PACE = { slow: 4200, normal: 2400, fast: 1100 };
+  const PACE = { "½": 4800, 1: 2400, 2: 1200 };
   const ICONS = { previous: "M10 3 5 8l5 5", next: "M6 3l5 5-5 5", play: "M5 3v10l8-5z", pause: "M5 3.5v9M11 3.5v9" };
 
   /** @param {number} day @returns {string} the nearest date that the dossier covers */
@@ -62,7 +62,7 @@
 
   /** Goes from event to event until the last one or until the reader takes over. */
   class Player {
-    speed = "normal";
+    speed = "1";
     playing = false;
     timer = 0;
 
@@ -109,6 +109,12 @@
     }
   }
 
+  /** The map takes the room that the rows leave it; a pixel, as heights are rounded, moves nothing. @param {HTMLElement} canvas */
+  function fit(canvas) {
+    const size = dm.map.getSize();
+    if (Math.max(Math.abs(canvas.clientWidth - size.x), Math.abs(canvas.clientHeight - size.y)) > 1) dm.map.invalidateSize({ pan: false });
+  }
+
   /** @param {string} type @param {Record<string, string>} attributes */
   const input = (type, attributes) =>
     /** @type {HTMLInputElement} */ (dm.element("input", { type, ...attributes }));
@@ -123,7 +129,7 @@
     play = button("play", () => (this.player.playing ? this.player.stop() : this.player.start()));
     next = button("next", () => this.move(1, "buttons"));
     speed = /** @type {HTMLSelectElement} */ (dm.element("select", { class: "dm-speed" },
-      ...Object.keys(PACE).map((value) => dm.element("option", { value }))));
+      ...Object.keys(PACE).sort((a, b) => PACE[b] - PACE[a]).map((value) => dm.element("option", { value }, `${value}×`))));
     date = dm.element("time", { class: "dm-date" });
     status = dm.element("p", { class: "dm-time-status" });
     typed = input("text", { size: "10", autocomplete: "off", spellcheck: "false", list: "dm-dates", "aria-describedby": "dm-date-wrong" });
@@ -146,7 +152,7 @@
       this.label();
       this.draw();
       const canvas = document.getElementById("dm-canvas"); // the rows of the control take their room from the map
-      if (canvas) new ResizeObserver(() => dm.map?.invalidateSize({ pan: false })).observe(canvas);
+      if (canvas) new ResizeObserver(() => dm.map?.whenReady(() => fit(canvas))).observe(canvas);
     }
 
     listen() {
@@ -178,11 +184,10 @@
         element.setAttribute("aria-label", element.title);
       }
       this.play.querySelector("path")?.setAttribute("d", playing ? ICONS.pause : ICONS.play);
-      for (const option of this.speed.options) option.textContent = dm.word(`speed-${option.value}`);
       this.typedLabel.textContent = dm.word("date-typed");
       this.wrong.replaceChildren();
       dm.replace(this.dates, ...dm.scene.events.map(({ id, shown }) =>
-        dm.element("option", { value: dm.dates.iso(shown), label: dm.text("events", id, "title") })));
+        dm.element("option", { value: dm.dates.iso(shown), label: dm.list([dm.eventDate(id), dm.text("events", id, "title")]) })));
     }
 
     draw() {
@@ -192,7 +197,7 @@
       const here = dm.scene.events.slice(dm.eventsUpTo(day - 1), dm.eventsUpTo(day));
       const one = here.find((each) => each.id === event) || here[0];
       this.slider.value = String(Math.round(position * STEPS));
-      this.slider.setAttribute("aria-valuetext", one ? dm.list([said, dm.text("events", one.id, "title")]) : said);
+      this.slider.setAttribute("aria-valuetext", one ? dm.list([one.from === day ? dm.eventDate(one.id) : said, dm.text("events", one.id, "title")]) : said);
       this.date.textContent = said;
       this.date.setAttribute("datetime", date);
       this.hair.style.insetInlineStart = `${position * 100}%`;
