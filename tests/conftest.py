@@ -10,17 +10,19 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import sites
 from hypothesis import settings
 
 from benchmarks.servers import end, free_port
 from chromium import system_chromium
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
     from disputemap.dossier import Dossier
 
@@ -122,24 +124,96 @@ def new_page(
     ``new_page(viewport={"width": 360, "height": 740}, color_scheme="dark")``
     """
     contexts = []
-
-    def refuse(route) -> None:
-        outside.append(route.request.url)
-        route.abort()
+    heard = Heard(outside, complaints)
 
     def open_page(**options) -> Page:
-        context = browser.new_context(service_workers="block", **options)
-        contexts.append(context)
-        context.route(OUTSIDE, refuse)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
-        page.on("websocket", lambda used: OUTSIDE.match(used.url) and outside.append(used.url))
+        page = watched_page(browser, heard, options)
+        contexts.append(page.context)
         return page
 
     yield open_page
     for context in contexts:
         context.close()
+
+
+@dataclass
+class Heard:
+    """What pages ask of other hosts and complain of: the lists of the test that has them."""
+
+    outside: list[str]
+    complaints: list[str]
+
+
+def watched_page(browser: Browser, heard: Heard, options: dict[str, Any]) -> Page:
+    """A page in a new context: its wishes to other hosts are refused and noted, and its errors."""
+
+    def refuse(route: Route) -> None:
+        heard.outside.append(route.request.url)
+        route.abort()
+
+    context = browser.new_context(service_workers="block", **options)
+    context.route(OUTSIDE, refuse)
+    page = context.new_page()
+    page.on("pageerror", lambda error: heard.complaints.append(str(error)))
+    page.on("console", lambda said: said.type == "error" and heard.complaints.append(said.text))
+    page.on("websocket", lambda used: OUTSIDE.match(used.url) and heard.outside.append(used.url))
+    return page
+
+
+class KeptPages:
+    """Pages that stay open for one file of tests, by their options."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.pages: dict[str, Page] = {}
+        self.heard = Heard([], [])
+
+    def page(self, options: dict[str, Any]) -> Page:
+        """The page of these options, with the pointer where it disturbs nothing."""
+        name = repr(sorted(options.items()))
+        if name in self.pages:
+            self.pages[name].mouse.move(0, 0)
+        else:
+            self.pages[name] = watched_page(self.browser, self.heard, options)
+        return self.pages[name]
+
+
+@pytest.fixture(scope="module")
+def kept_pages(browser: Browser) -> Iterator[KeptPages]:
+    """The pages that the tests of one file use one after the other."""
+    kept = KeptPages(browser)
+    yield kept
+    for page in kept.pages.values():
+        page.context.close()
+
+
+@pytest.fixture
+def same_page(
+    kept_pages: KeptPages, outside: list[str], complaints: list[str]
+) -> Callable[..., Page]:
+    """Open pages as ``new_page`` does, but one for all tests of a file that want its options.
+
+    A document opened in it begins anew all the same. Tests that change what the browser keeps
+    beyond a document (storage, history, routes, media) take ``new_page``.
+    """
+    kept_pages.heard.outside, kept_pages.heard.complaints = outside, complaints
+    return lambda **options: kept_pages.page(options)
+
+
+@pytest.fixture
+def app_page(same_page: Callable[..., Page], app_server: str) -> Page:
+    """A page of a desktop's size that finds the app as a first visitor does.
+
+    The page was others' before, so that the browser knows the app's scripts already: that saves
+    more than a second of work. Nothing that the others left is in its address, size or storage.
+    """
+    page = same_page()
+    page.goto(f"{app_server}/healthz")
+    page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    page.context.clear_cookies()
+    page.set_viewport_size({"width": 1366, "height": 800})
+    page.emulate_media(color_scheme="light")
+    return page
 
 
 @pytest.fixture
@@ -213,3 +287,24 @@ def takes_time_in_proportion(read: Callable[[str], object], piece: str, signs: i
 
     seconds(10)
     assert seconds(4 * signs) < 8 * seconds(signs) + 0.2
+
+
+@pytest.fixture(scope="session")
+def published_invented(
+    tmp_path_factory: pytest.TempPathFactory, invented_path: Path
+) -> sites.Published:
+    """The invented dispute as a site that knows its address, which only is looked at."""
+    base = f"--base-url={sites.BASE}"
+    return sites.published(tmp_path_factory, "invented", invented_path, base)
+
+
+@pytest.fixture(scope="session")
+def light_path(tmp_path_factory: pytest.TempPathFactory, invented_path: Path) -> Path:
+    """The invented dispute without events that have a picture of their own, which take long."""
+    return sites.light(invented_path, tmp_path_factory.mktemp("light") / "halm")
+
+
+@pytest.fixture(scope="session")
+def published_light(tmp_path_factory: pytest.TempPathFactory, light_path: Path) -> Path:
+    """The same as a site that knows no address, which only is looked at."""
+    return sites.published(tmp_path_factory, "light", light_path).site

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
+from weakref import WeakKeyDictionary
 
 from disputemap.dossier import Dossier
 from disputemap.render import MapDocument
@@ -70,8 +71,31 @@ def wait_for_query(page: Page, **wanted: str) -> None:
     )
 
 
+LOOKED_AT: WeakKeyDictionary[Page, tuple[Path, dict[str, object]]] = WeakKeyDictionary()
+"""Documents of which tests have changed no more than the view, with the state that they had."""
+
+
+BACK = """(state) => {
+  disputemap.go(state, "start");
+  scrollTo({ top: 0, behavior: "instant" });
+  return disputemap.state;
+}"""
+
+
+def look_at(page: Page, dossier: Dossier, **asked: Any) -> Page:
+    """A document as it opens, for tests that change its view at most: opened, or led back to it."""
+    path = document(dossier, **asked)
+    known, state = LOOKED_AT.pop(page, (None, {}))
+    if known != path or page.evaluate(BACK, state) != state:
+        open_file(page, dossier, **asked)
+        state = page.evaluate("disputemap.state")
+    LOOKED_AT[page] = path, state
+    return page
+
+
 def open_file(page: Page, dossier: Dossier, **asked: Any) -> Page:
     """Open a dossier's document at a view from a file, as somebody does who was sent it."""
+    LOOKED_AT.pop(page, None)
     page.goto(document(dossier, **asked).as_uri())
     return ready(page)
 
@@ -90,6 +114,26 @@ def serve(page: Page, path: str, html: str) -> None:
         route.fulfill(body=html, content_type="text/html; charset=utf-8")
 
     page.route(lambda url: url.split("?")[0] == f"{HOST}{path}", answer)
+
+
+SETTLED = """async () => {
+  const { map, plugins } = disputemap;
+  let names;
+  map.eachLayer((layer) => {
+    if (layer instanceof plugins.Labels) names = layer;
+  });
+  const moving = () => map._animatingZoom || map._panAnim?._inProgress;
+  const frame = () => new Promise(requestAnimationFrame);
+  await frame();
+  do await frame(); while (names.waiting || names.frame || names.timer || moving());
+}"""
+"""Two frames, in which other words take their room, and until no names are awaited any more."""
+
+
+def settled(page: Page) -> Page:
+    """The page, once its map has come to rest and names stand where they will stay."""
+    page.evaluate(SETTLED)
+    return page
 
 
 def frame(page: Page) -> None:

@@ -24,6 +24,12 @@ def searched(complaints: list[str]):
     complaints[:] = [each for each in complaints if "404 (Not Found)" not in each]
 
 
+@pytest.fixture
+def page(app_page: Page) -> Page:
+    """The same page for every test, as a first visitor's."""
+    return app_page
+
+
 def at(page: Page, frame: str) -> FrameLocator:
     """A map, or the date control, once it can be used."""
     found = page.frame_locator(frame)

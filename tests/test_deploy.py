@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from live_lessons import place, pupil, teacher
 from nginx import system_nginx
+from sites import BASE, Published
 
 from conftest import ROOT, end, free_port, wait_until_healthy
 
@@ -89,15 +90,14 @@ def replicas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[int]]:
 
 
 @pytest.fixture(scope="module")
-def server(replicas: list[int], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server(
+    replicas: list[int], published_invented: Published, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """Address of nginx with the files of ``deploy/`` and places of this machine."""
     folder = tmp_path_factory.mktemp("nginx")
-    port = free_port()
-    site = folder / "site"
-    command = [sys.executable, "-m", "disputemap", "publish", "tests/dossiers/halm", str(site)]
-    base = f"--base-url=http://127.0.0.1:{port}/site/"
-    subprocess.run([*command, base], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    with fronted(folder, (ROOT / "deploy" / "nginx.conf").read_text(), port, replicas) as address:
+    shutil.copytree(published_invented.site, folder / "site")
+    configuration = (ROOT / "deploy" / "nginx.conf").read_text()
+    with fronted(folder, configuration, free_port(), replicas) as address:
         yield address
 
 
@@ -130,10 +130,11 @@ def is_root() -> bool:
 
 
 def pages(server: str) -> list[str]:
-    """Addresses of the site's languages, as its sitemap lists them."""
-    found = re.findall(r"<loc>([^<]+)</loc>", ask(f"{server}/site/sitemap.xml").body.decode())
+    """Addresses here of the site's pages, as its sitemap lists them."""
+    listed = re.findall(r"<loc>([^<]+)</loc>", ask(f"{server}/site/sitemap.xml").body.decode())
+    found = [address for address in listed if address.startswith(BASE)]
     assert found
-    return [address for address in found if address.startswith(server)]
+    return [f"{server}/site/{address.removeprefix(BASE)}" for address in found]
 
 
 def test_the_configuration_is_whole(server: str) -> None:

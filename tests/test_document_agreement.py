@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 
 import pytest
-from documents import open_file
+from documents import look_at, open_file
 from playwright.sync_api import Page
 
 from disputemap.dossier import Dossier, iso_date
@@ -19,7 +19,13 @@ PRECISIONS = {"day": 10, "month": 7, "year": 4}
 """How much of ``YYYY-MM-DD`` each precision keeps."""
 
 
-@pytest.fixture(params=["kurils", "invented"])
+@pytest.fixture
+def page(same_page: Callable[..., Page]) -> Page:
+    """A page of a desktop's size; each test opens its document anew in it."""
+    return same_page(viewport={"width": 1366, "height": 800})
+
+
+@pytest.fixture(scope="module", params=["kurils", "invented"])
 def dossier(request: pytest.FixtureRequest) -> Dossier:
     return request.getfixturevalue(request.param)
 
@@ -38,7 +44,7 @@ def test_every_area_and_group_has_one_status_and_one_sentence_in_each_language(
 ) -> None:
     days = random_days(dossier, 500)
     areas = [each.id for each in (*dossier.areas, *dossier.groups)]
-    open_file(page, dossier)
+    look_at(page, dossier)
     rows = page.evaluate(
         """([days, areas]) => days.map((day) =>
             areas.map((area) => disputemap.status(area, day)?.id ?? null))""",
@@ -67,7 +73,7 @@ def test_dates_are_written_as_babel_writes_them(
     page: Page, dossier: Dossier, precision: str
 ) -> None:
     days = random_days(dossier, 150)
-    open_file(page, dossier)
+    look_at(page, dossier)
     for language in dossier.languages:
         words = interface_words(dossier, language.id)
         known = [EdtfDate.parse(iso_date(day)[: PRECISIONS[precision]]) for day in days]
@@ -80,7 +86,7 @@ def test_dates_are_written_as_babel_writes_them(
 
 
 def test_days_and_dates_are_counted_alike(page: Page, invented: Dossier) -> None:
-    open_file(page, invented)
+    look_at(page, invented)
     for text in ("0001-01-01", "0980-02-29", "1582-10-10", "1970-01-01", "9999-12-31"):
         day = EdtfDate.parse(text).first_day
         assert page.evaluate("(text) => disputemap.dates.day(text)", text) == day
@@ -91,12 +97,12 @@ def test_days_and_dates_are_counted_alike(page: Page, invented: Dossier) -> None
     "nonsense", ["0000-01-01", "1951-02-29", "1951-13", "1951-9-8", "8 September 1951", "", "1951~"]
 )
 def test_what_is_no_date_is_none_to_the_browser(page: Page, kurils: Dossier, nonsense: str) -> None:
-    open_file(page, kurils)
+    look_at(page, kurils)
     assert page.evaluate("(text) => disputemap.dates.day(text)", nonsense) is None
 
 
 def test_what_the_map_paints_is_the_status_of_its_date(page: Page, dossier: Dossier) -> None:
-    open_file(page, dossier)
+    look_at(page, dossier)
     for day in random_days(dossier, 20)[::3]:
         painted = page.evaluate(
             """(date) => {

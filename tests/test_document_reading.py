@@ -31,6 +31,12 @@ SAME = """(wanted) => Object.entries(wanted)
 NAMES = ("date", "view", "lang", "place", "event", "step")
 
 
+@pytest.fixture
+def page(same_page: Callable[..., Page]) -> Page:
+    """A page of a desktop's size; each test opens its document anew in it."""
+    return same_page(viewport={"width": 1366, "height": 800})
+
+
 @pytest.fixture(params=["kurils", "invented"])
 def dossier(request: pytest.FixtureRequest) -> Dossier:
     return request.getfixturevalue(request.param)
@@ -300,9 +306,9 @@ def scroll_to_top(page: Page, scroller: str | None) -> None:
 
 @pytest.mark.parametrize("size", [{"width": 1366, "height": 560}, PHONE], ids=["desktop", "phone"])
 def test_scrolling_moves_map_and_date_step_by_step_in_every_language(
-    new_page: Callable[..., Page], dossier: Dossier, size: dict[str, int]
+    same_page: Callable[..., Page], dossier: Dossier, size: dict[str, int]
 ) -> None:
-    page = new_page(viewport=size)
+    page = same_page(viewport=size)
     open_file(page, dossier)
     scroller = "#dm-story" if size["width"] > 800 else None
     for article in dossier.articles:

@@ -7,7 +7,7 @@ import dataclasses
 from collections.abc import Callable
 
 import pytest
-from documents import PHONE, document, frame, open_file, ready
+from documents import PHONE, document, frame, open_file, ready, settled
 from playwright.sync_api import Page, expect
 from shapely import box
 
@@ -46,23 +46,15 @@ BOXES = """() => {
 }"""
 
 
+@pytest.fixture
+def page(same_page: Callable[..., Page]) -> Page:
+    """A page of a desktop's size; each test opens its document anew in it."""
+    return same_page(viewport={"width": 1366, "height": 800})
+
+
 @pytest.fixture(params=["kurils", "invented"])
 def dossier(request: pytest.FixtureRequest) -> Dossier:
     return request.getfixturevalue(request.param)
-
-
-def settled(page: Page) -> Page:
-    """Wait until names have been placed and nothing on the map moves any more."""
-    page.wait_for_function(
-        """() => {
-          const now = document.getElementById("dm-map").outerHTML;
-          const still = now === window.before && document.querySelector(".dm-labels .dm-name");
-          window.before = now;
-          return still;
-        }""",
-        polling=250,
-    )
-    return page
 
 
 def look_at(page: Page, lat: float, lon: float, zoom: float) -> list[float]:
@@ -248,9 +240,9 @@ def capital(text: str) -> str:
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_no_name_lies_over_another_or_under_a_card_at_first_sight(
-    new_page: Callable[..., Page], dossier: Dossier, size: dict[str, int]
+    same_page: Callable[..., Page], dossier: Dossier, size: dict[str, int]
 ) -> None:
-    page = new_page(viewport=size)
+    page = same_page(viewport=size)
     open_file(page, dossier)
     for language in dossier.languages:
         page.evaluate("(lang) => void disputemap.go({ lang })", language.id)
@@ -270,9 +262,9 @@ def test_no_name_lies_over_another_or_under_a_card_at_first_sight(
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_a_first_visit_sees_every_disputed_area_clear_of_the_cards(
-    new_page: Callable[..., Page], dossier: Dossier, size: dict[str, int]
+    same_page: Callable[..., Page], dossier: Dossier, size: dict[str, int]
 ) -> None:
-    page = settled(open_file(new_page(viewport=size), dossier))
+    page = settled(open_file(same_page(viewport=size), dossier))
     hidden = page.evaluate(
         """() => disputemap.scene.areas.filter(({ disputed }) => disputed).filter(({ id }) => {
           const { lat, lon } = disputemap.record("places", id);
@@ -329,9 +321,12 @@ def signed(degree: str) -> float:
 
 
 def test_online_tiles_are_off_until_chosen_and_fail_with_one_notice(
-    page: Page, kurils: Dossier, outside: list[str], complaints: list[str]
+    new_page: Callable[..., Page],
+    kurils: Dossier,
+    outside: list[str],
+    complaints: list[str],
 ) -> None:
-    open_file(page, kurils)
+    page = open_file(new_page(viewport=DESKTOP), kurils)
     settled(page)
     assert outside == []
     choice = page.get_by_label("Online background map")
@@ -352,7 +347,10 @@ def test_online_tiles_are_off_until_chosen_and_fail_with_one_notice(
     complaints.clear()
 
 
-def test_online_tiles_are_credited_while_they_are_shown(page: Page, invented: Dossier) -> None:
+def test_online_tiles_are_credited_while_they_are_shown(
+    new_page: Callable[..., Page], invented: Dossier
+) -> None:
+    page = new_page(viewport=DESKTOP)
     tiles = Tiles(url="https://tiles.invalid/{z}/{x}/{y}.png", attribution="© Surveyors of nowhere")
     page.route(
         "https://tiles.invalid/**",

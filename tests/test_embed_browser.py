@@ -21,6 +21,12 @@ HOST_PAGE = """<!doctype html><title>Host</title><link rel="icon" href="data:,">
 KEPT = """() => [document.cookie, localStorage.length, sessionStorage.length, history.length]"""
 
 
+@pytest.fixture
+def page(same_page: Callable[..., Page]) -> Page:
+    """A page of a desktop's size; each test opens its document anew in it."""
+    return same_page(viewport={"width": 1366, "height": 800})
+
+
 MADE: dict[str, str] = {}
 """Documents that were made, by dossier and query."""
 

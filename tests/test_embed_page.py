@@ -213,15 +213,13 @@ def test_a_journalist_gets_from_a_view_to_a_live_embed(
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1366), ("dark", 390)])
 def test_the_page_is_for_everybody(
-    new_page: Callable[..., Page],
-    app_server: str,
-    complaints: list[str],
-    scheme: str,
-    width: int,
+    app_page: Page, app_server: str, complaints: list[str], scheme: str, width: int
 ) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    page = new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    page = app_page
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme=scheme)
     page.goto(f"{app_server}/share?lang=ja")
     preview_of(page, lang="ja")
     page.get_by_text("詳細設定").click()

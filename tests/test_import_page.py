@@ -373,6 +373,12 @@ class TestPage:
         assert 'src="imported.html"' in app.code[0].value
 
 
+@pytest.fixture
+def page(app_page: Page) -> Page:
+    """The same page for every test, as a first visitor's."""
+    return app_page
+
+
 def paste(page: Page, server: str, text: str, lang: str = "en") -> Frame:
     """Paste an article on the page and read it; its frame."""
     page.goto(f"{server}/import?lang={lang}")
@@ -494,12 +500,9 @@ def test_the_keyboard_alone_changes_and_dismisses(page: Page, app_server: str) -
 @pytest.mark.usefixtures("quiet")
 @pytest.mark.parametrize("state", ["asked", "brought"])
 @pytest.mark.parametrize("dark", [False, True])
-def test_axe_finds_nothing(
-    new_page: Callable[..., Page], app_server: str, state: str, dark: bool
-) -> None:
-    page = new_page(
-        viewport={"width": 1366, "height": 900}, color_scheme="dark" if dark else "light"
-    )
+def test_axe_finds_nothing(page: Page, app_server: str, state: str, dark: bool) -> None:
+    page.set_viewport_size({"width": 1366, "height": 900})
+    page.emulate_media(color_scheme="dark" if dark else "light")
     if state == "asked":
         page.goto(f"{app_server}/import")
         page.locator(".st-key-import-read button").wait_for()

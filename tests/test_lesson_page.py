@@ -21,6 +21,12 @@ DESKTOP = {"width": 1366, "height": 800}
 
 
 @pytest.fixture
+def page(same_page: Callable[..., Page]) -> Page:
+    """A page of a desktop's size; each test opens its lesson anew in it, with no progress kept."""
+    return same_page(viewport=DESKTOP)
+
+
+@pytest.fixture
 def lesson(page: Page, invented: Dossier) -> Page:
     """The invented dossier's lesson, opened from a file."""
     return open_lesson(page, invented)

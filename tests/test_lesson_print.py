@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
@@ -18,9 +19,15 @@ MILLIMETRE = 96 / 25.4
 
 
 @pytest.fixture
+def page(same_page: Callable[..., Page]) -> Page:
+    """A page of a desktop's size; each test opens its lesson anew in it, with no progress kept."""
+    return same_page(viewport={"width": 1366, "height": 800})
+
+
+@pytest.fixture
 def paper(page: Page, invented: Dossier) -> Page:
     """The lesson as it is printed after a pupil has answered a question, in dark colours."""
-    page.emulate_media(color_scheme="dark")
+    page.emulate_media(media="screen", color_scheme="dark")
     open_lesson(page, invented)
     found = question(page, "who-1800")
     found.get_by_label("The Quill League").check()

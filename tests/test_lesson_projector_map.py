@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from documents import settled
 from lesson_pages import open_lesson
 from test_document_access import faults
 
@@ -23,13 +24,6 @@ NAMES = """() => Object.fromEntries([...document.querySelectorAll(".dm-labels > 
 }))"""
 
 SIZE = "each => parseFloat(getComputedStyle(each).fontSize)"
-
-
-def settled(page: Page) -> Page:
-    """Wait until the names are written anew."""
-    page.wait_for_timeout(600)
-    page.wait_for_function("!document.querySelector('.dm-zooming')")
-    return page
 
 
 def on_the_wall(page: Page, dossier: Dossier, lang: str = "en") -> Page:
@@ -51,9 +45,9 @@ def overlapping(boxes: dict[str, Any], inset: float = 3) -> list[tuple[str, str]
 @pytest.mark.parametrize("lang", ["en", "ru"])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
 def test_names_are_large_and_none_covers_another(
-    new_page: Callable[..., Page], kurils: Dossier, size: tuple[int, int], lang: str
+    same_page: Callable[..., Page], kurils: Dossier, size: tuple[int, int], lang: str
 ) -> None:
-    page = new_page(viewport={"width": size[0], "height": size[1]})
+    page = same_page(viewport={"width": size[0], "height": size[1]})
     on_the_wall(page, kurils, lang)
     boxes = page.evaluate(NAMES)
     disputed = page.evaluate(
@@ -75,9 +69,9 @@ def test_names_are_large_and_none_covers_another(
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
 def test_the_legend_is_large_whole_and_beside_the_map(
-    new_page: Callable[..., Page], kurils: Dossier, size: tuple[int, int]
+    same_page: Callable[..., Page], kurils: Dossier, size: tuple[int, int]
 ) -> None:
-    page = on_the_wall(new_page(viewport={"width": size[0], "height": size[1]}), kurils)
+    page = on_the_wall(same_page(viewport={"width": size[0], "height": size[1]}), kurils)
     items = page.locator("#dm-legend-list li")
     assert items.count() >= 4
     assert items.first.evaluate(SIZE) >= (18 if size[0] > 1100 else 16)

@@ -36,9 +36,9 @@ def folder(invented: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def story(new_page: Callable[..., Page], folder: Path) -> Page:
+def story(same_page: Callable[..., Page], folder: Path) -> Page:
     """The English story with the network off."""
-    page = new_page(viewport=DESKTOP, offline=True)
+    page = same_page(viewport=DESKTOP, offline=True)
     page.goto((folder / "offline-en.html").as_uri())
     return ready(page)
 
@@ -119,9 +119,9 @@ def test_a_link_to_a_part_of_the_lesson_does_not_leave_it(story: Page) -> None:
 
 
 def test_an_address_opens_a_lesson_and_an_unknown_one_the_story(
-    new_page: Callable[..., Page], folder: Path
+    same_page: Callable[..., Page], folder: Path
 ) -> None:
-    page = new_page(viewport=DESKTOP, offline=True)
+    page = same_page(viewport=DESKTOP, offline=True)
     page.goto((folder / "offline-ar.html").as_uri() + "#lesson=harbour")
     ready(page)
     expect(page.locator("#dm-lesson")).to_be_visible()
@@ -147,14 +147,14 @@ def test_to_begin_anew_stays_in_the_lesson(story: Page) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_lesson_is_the_one_of_its_own_page(
-    new_page: Callable[..., Page], folder: Path, invented: Dossier, lang: str
+    same_page: Callable[..., Page], folder: Path, invented: Dossier, lang: str
 ) -> None:
     read = """() => [
       [...document.querySelectorAll("#dm-lesson .lesson-step :not(noscript, noscript *)")]
         .map((each) => [each.outerHTML.split(">")[0], each.firstChild?.textContent]),
       disputemap.state, lesson.data.questions,
     ]"""
-    page = new_page(viewport=DESKTOP, offline=True)
+    page = same_page(viewport=DESKTOP, offline=True)
     page.goto(lesson_file(invented, lang).as_uri())
     alone = ready(page).evaluate(read)
     page.goto((folder / f"offline-{lang}.html").as_uri() + "#lesson=harbour")

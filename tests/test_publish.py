@@ -23,6 +23,7 @@ from xml.etree import ElementTree
 import brotli
 import pytest
 from click.testing import CliRunner, Result
+from sites import BASE, Published
 
 from conftest import files_of_at_most
 from disputemap.cli import main
@@ -33,7 +34,6 @@ from disputemap.publish.site import Site
 from disputemap.scene import status_on
 from disputemap.scene.language_version import status_sentence
 
-BASE = "https://example.org/halm/"
 ATOM = {"atom": "http://www.w3.org/2005/Atom"}
 MAP = {
     "map": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -108,28 +108,15 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def said() -> list[str]:
-    return []
+def said(published_invented: Published) -> list[str]:
+    """What was printed when the site was made."""
+    return published_invented.said
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, invented_path: Path, said: list[str]) -> Path:
+def site(published_invented: Published) -> Path:
     """The invented dispute as a site that knows its address."""
-    folder = tmp_path_factory.mktemp("published") / "site"
-    result = disputemap("publish", invented_path, folder, "--base-url", BASE)
-    assert (result.exit_code, result.stderr) == (0, "")
-    said += result.stdout.splitlines()
-    return folder
-
-
-@pytest.fixture(scope="module")
-def small_path(tmp_path_factory: pytest.TempPathFactory, invented_path: Path) -> Path:
-    """The invented dispute without events that have a picture of their own, which take long."""
-    folder = tmp_path_factory.mktemp("small") / "halm"
-    shutil.copytree(invented_path, folder)
-    events = folder / "events.toml"
-    events.write_text(re.sub(r"weight = 3", "weight = 2", events.read_text("utf-8")), "utf-8")
-    return folder
+    return published_invented.site
 
 
 @pytest.fixture(scope="module")
@@ -305,9 +292,9 @@ class TestASite:
 
 class TestSomebodyElsesArticle:
     def test_it_has_a_page_that_the_story_leads_to_and_back(
-        self, small_path: Path, tmp_path: Path
+        self, light_path: Path, tmp_path: Path
     ) -> None:
-        folder = shutil.copytree(small_path, tmp_path / "halm")
+        folder = shutil.copytree(light_path, tmp_path / "halm")
         (folder / "articles" / "report.en.md").write_text(
             '+++\nid = "report"\nlang = "en"\ntitle = "A report"\nrights = "The Paper"\n+++\n\n'
             "::: step event=peace-1702\nIn [1702](event:peace-1702) they made peace.\n:::\n",
@@ -382,14 +369,14 @@ class TestEditions:
     @pytest.fixture(scope="class")
     @classmethod
     def history(
-        cls, tmp_path_factory: pytest.TempPathFactory, small_path: Path
+        cls, tmp_path_factory: pytest.TempPathFactory, light_path: Path, published_light: Path
     ) -> tuple[Path, dict[str, bytes], Dossier, Dossier]:
         """A site published without an address, its first files, and its two editions."""
         made = tmp_path_factory.mktemp("history")
         folder, site = made / "halm", made / "site"
-        shutil.copytree(small_path, folder)
+        shutil.copytree(light_path, folder)
         first = read(folder)
-        assert disputemap("publish", folder, site).exit_code == 0
+        shutil.copytree(published_light, site)
         files = contents(site)
         edited(folder)
         second = read(folder)
@@ -449,7 +436,7 @@ class TestEditions:
         )
 
     def test_a_kept_edition_that_cannot_be_read_is_named_and_the_site_stays(
-        self, history: tuple, small_path: Path, tmp_path: Path
+        self, history: tuple, light_path: Path, tmp_path: Path
     ) -> None:
         site, _, first, _ = history
         copy = tmp_path / "site"
@@ -457,7 +444,7 @@ class TestEditions:
         records = copy / "e" / first.digest / "records.json"
         records.write_text("{", encoding="utf-8")
         before = contents(copy)
-        result = disputemap("publish", small_path, copy)
+        result = disputemap("publish", light_path, copy)
         assert result.exit_code == 1
         assert len(result.stderr.splitlines()) == 1
         assert str(records) in result.stderr
@@ -478,7 +465,7 @@ class TestOneStep:
         assert [path for path in one if one[path] != other[path]] == []
 
     def test_a_run_that_is_killed_leaves_the_old_site_and_the_next_one_cleans_up(
-        self, small_path: Path, tmp_path: Path
+        self, light_path: Path, tmp_path: Path
     ) -> None:
         target = tmp_path / "site"
         target.mkdir()
@@ -487,7 +474,7 @@ class TestOneStep:
         (target / "index.html").write_text("as it was", encoding="utf-8")
         before = contents(target)
         process = subprocess.Popen(
-            [sys.executable, "-m", "disputemap", "publish", small_path, target],
+            [sys.executable, "-m", "disputemap", "publish", light_path, target],
             stdout=subprocess.DEVNULL,
         )
         for _ in until(60):
@@ -495,25 +482,25 @@ class TestOneStep:
                 break
         os.kill(process.pid, signal.SIGSTOP)
         assert contents(target) == before
-        busy = disputemap("publish", small_path, target)
+        busy = disputemap("publish", light_path, target)
         process.kill()
         process.wait()
         assert (busy.exit_code, busy.stdout) == (1, "")
         assert busy.stderr == (f"{target}: another publish is writing it; expected one at a time\n")
         assert contents(target) == before
         assert len(list(tmp_path.iterdir())) == 2, "the folder that was not finished"
-        assert disputemap("publish", small_path, target).exit_code == 0
+        assert disputemap("publish", light_path, target).exit_code == 0
         assert list(tmp_path.iterdir()) == [target]
         assert (target / "index.html").read_text("utf-8") != "as it was"
 
     def test_a_site_that_was_moved_aside_when_a_run_was_killed_is_put_back(
-        self, small_path: Path, tmp_path: Path
+        self, light_path: Path, tmp_path: Path
     ) -> None:
         """Where a system cannot let two folders change places, there is a moment without either."""
         moved = tmp_path / ".site.old-0123abcd"
         moved.mkdir()
         (moved / "thesis.txt").write_text("as it was", encoding="utf-8")
-        result = disputemap("publish", small_path, tmp_path / "site")
+        result = disputemap("publish", light_path, tmp_path / "site")
         assert result.exit_code == 1
         assert contents(tmp_path) == {"site/thesis.txt": b"as it was"}
 
@@ -535,12 +522,12 @@ class TestOneStep:
         assert len(list(tmp_path.iterdir())) == 1
 
     def test_a_full_disk_is_one_line_and_leaves_the_old_site(
-        self, small_path: Path, tmp_path: Path
+        self, light_path: Path, tmp_path: Path
     ) -> None:
         target = tmp_path / "site"
         target.mkdir()
         with files_of_at_most(100_000):
-            result = disputemap("publish", small_path, target)
+            result = disputemap("publish", light_path, target)
         assert (result.exit_code, result.stdout) == (1, "")
         assert result.stderr == (
             f"{target}: File too large; expected a folder that can be written, "
@@ -551,27 +538,27 @@ class TestOneStep:
 
     @pytest.mark.parametrize("where", ["missing/site", "file/site", "file"])
     def test_a_place_that_cannot_be_written_is_one_line(
-        self, small_path: Path, tmp_path: Path, where: str
+        self, light_path: Path, tmp_path: Path, where: str
     ) -> None:
         (tmp_path / "file").write_text("as it was", encoding="utf-8")
-        result = disputemap("publish", small_path, tmp_path / where)
+        result = disputemap("publish", light_path, tmp_path / where)
         assert (result.exit_code, result.stdout) == (1, "")
         assert len(result.stderr.splitlines()) == 1
         assert result.stderr.startswith(f"{tmp_path / where}: ")
         assert contents(tmp_path) == {"file": b"as it was"}
 
-    def test_the_root_of_a_disk_is_never_replaced(self, small_path: Path) -> None:
-        result = disputemap("publish", small_path, Path(small_path.anchor))
+    def test_the_root_of_a_disk_is_never_replaced(self, light_path: Path) -> None:
+        result = disputemap("publish", light_path, Path(light_path.anchor))
         assert result.exit_code == 1
         assert "cannot be replaced; expected a folder in another" in result.stderr
 
     def test_a_folder_with_other_files_is_left_alone(
-        self, small_path: Path, tmp_path: Path
+        self, light_path: Path, tmp_path: Path
     ) -> None:
         target = tmp_path / "site"
         target.mkdir()
         (target / "thesis.txt").write_text("ten years", encoding="utf-8")
-        result = disputemap("publish", small_path, target)
+        result = disputemap("publish", light_path, target)
         assert result.exit_code == 1
         assert "holds files that publish has not written; expected an empty folder" in result.stderr
         assert contents(tmp_path) == {"site/thesis.txt": b"ten years"}
@@ -593,9 +580,9 @@ class TestOneStep:
          'https://e.org/"><script>', "https://e.org:x/", "https://e.org/\r\nx"],
     )  # fmt: skip
     def test_an_address_that_is_none_is_wrong_usage(
-        self, small_path: Path, tmp_path: Path, address: str
+        self, light_path: Path, tmp_path: Path, address: str
     ) -> None:
-        result = disputemap("publish", small_path, tmp_path / "site", "--base-url", address)
+        result = disputemap("publish", light_path, tmp_path / "site", "--base-url", address)
         assert result.exit_code == 2
         assert "expected a web address such as https://example.org/dispute/" in result.stderr
         assert list(tmp_path.iterdir()) == []

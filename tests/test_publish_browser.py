@@ -15,22 +15,16 @@ from axe_playwright_python.sync_playwright import Axe
 from documents import PHONE, ready
 from playwright.sync_api import Page, expect
 
-from disputemap.dossier import Dossier, read
-from disputemap.publish import publish
+from disputemap.dossier import Dossier
 
 DESKTOP = {"width": 1366, "height": 800}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory, invented_path: Path) -> Path:
-    """A site of the invented dispute with few pictures, which take long."""
-    made = tmp_path_factory.mktemp("browser")
-    folder = shutil.copytree(invented_path, made / "halm")
-    events = folder / "events.toml"
-    events.write_text(events.read_text("utf-8").replace("weight = 3", "weight = 2"), "utf-8")
-    publish(read(folder), made / "site")
-    return made / "site"
+def published(published_light: Path) -> Path:
+    """A site of the invented dispute with few pictures."""
+    return published_light
 
 
 class Quiet(SimpleHTTPRequestHandler):

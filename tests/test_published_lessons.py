@@ -9,20 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from documents import ready
-
-from disputemap.dossier import Dossier
-from disputemap.publish import publish
+from sites import BASE, Published
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
 @pytest.fixture(scope="module")
-def site(invented: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(published_invented: Published) -> Path:
     """The invented dossier as a site with an address."""
-    folder = tmp_path_factory.mktemp("site") / "halm"
-    publish(invented, folder, "https://maps.example.org/halm/")
-    return folder
+    return published_invented.site
 
 
 def test_a_pupil_gets_from_any_page_to_a_lesson_and_answers(page: Page, site: Path) -> None:
@@ -43,7 +39,7 @@ def test_a_lesson_is_in_the_sitemap_in_every_language(site: Path) -> None:
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     for lang in ("en", "ar"):
         for name in ("", "harbour.html"):
-            assert f"https://maps.example.org/halm/{lang}/lessons/{name}<" in sitemap
+            assert f"{BASE}{lang}/lessons/{name}<" in sitemap
 
 
 def test_a_lesson_is_light_and_asks_nobody_anything(site: Path) -> None:
@@ -57,6 +53,6 @@ def test_a_lesson_is_light_and_asks_nobody_anything(site: Path) -> None:
 def test_in_front_of_the_class_the_page_tells_its_own_address(page: Page, site: Path) -> None:
     page.goto((site / "en" / "lessons" / "harbour.html").as_uri())
     ready(page).keyboard.press("p")
-    address = "https://maps.example.org/halm/en/lessons/harbour.html"
+    address = f"{BASE}en/lessons/harbour.html"
     assert page.locator(".lesson-scan").inner_text().endswith(address)
     assert page.locator(".lesson-scan svg").is_visible()
