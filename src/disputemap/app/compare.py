@@ -74,7 +74,11 @@ def _map(context: Context, number: int, column: DeltaGenerator, view: str, toget
 
 def _shared_date(context: Context, state: Mapping[str, Any]) -> None:
     """Mount the date control of both maps, at the date of one of them."""
-    asked = {"date": state.get("date", context.view.date), "layout": "timeline", "hide": "card,table"}
+    asked = {
+        "date": state.get("date", context.view.date),
+        "layout": "timeline",
+        "hide": "card,table",
+    }
     room(
         _document(context, {**asked, "plain": "1"}),
         key="room-time",
