@@ -203,6 +203,36 @@ def test_play_has_a_speed_and_ends_when_the_reader_takes_over(
     assert reached["2"] > reached["½"] > day_number("1855-02-07")
 
 
+def test_a_date_says_no_more_than_is_known(page: Page, kurils: Dossier) -> None:
+    open_file(page, kurils)
+    slider = page.get_by_role("slider")
+    slider.press("Home")
+    title = kurils.texts["en"].get("events", "map-1644", "title")
+    expect(slider).to_have_attribute("aria-valuetext", f"1644, {title}")
+    offered = page.locator("#dm-dates option").first
+    expect(offered).to_have_attribute("label", f"1644, {title}")
+
+
+@pytest.mark.parametrize("width", [1280, 1366, 820])
+def test_the_line_of_status_is_whole_on_every_day_that_it_changes(
+    same_page: Callable[..., Page], kurils: Dossier, width: int
+) -> None:
+    page = same_page(viewport={"width": width, "height": 1000})
+    open_file(page, kurils)
+    days = sorted({row.first_day for row in kurils.tenure})
+    for language in kurils.languages:
+        cut = page.evaluate(
+            """([lang, days]) => days.map((day) => {
+              disputemap.go({ lang, date: disputemap.dates.iso(day) }, "test");
+              const line = document.querySelector(".dm-time-status");
+              return line.textContent && line.scrollHeight > line.clientHeight + 6
+                ? line.textContent : null;
+            }).filter(Boolean)""",
+            [language.id, days],
+        )
+        assert cut == [], language.id
+
+
 def test_a_typed_date_is_gone_to(page: Page, dossier: Dossier) -> None:
     open_file(page, dossier)
     typed = page.get_by_label("Go to a date")

@@ -39,17 +39,12 @@
     return found.length ? found : dm.scene.ribbon;
   }
 
-  /** The status of the disputed areas in one line, areas of one status together. @param {Id[]} areas */
+  /** The status of the disputed areas in one line, if they have one. @param {Id[]} areas */
   function statusLine(areas) {
-    /** @type {Map<string, Id[]>} */
-    const groups = new Map();
-    for (const area of areas) {
-      const sentence = dm.statusSentence(dm.status(area));
-      groups.set(sentence, [...(groups.get(sentence) || []), area]);
-    }
-    const [status] = groups.keys();
-    if (groups.size === 1) return dm.word("status-line", { status: status.charAt(0).toLocaleLowerCase(dm.state.lang) + status.slice(1) });
-    return [...groups].map(([status, ids]) => dm.word("changed-areas", { area: dm.list(ids.map(dm.label)), status })).join(" · ");
+    const [status, other] = new Set(areas.map((area) => dm.statusSentence(dm.status(area))));
+    if (!status) return "";
+    if (other) return dm.word("status-line-differs");
+    return dm.word("status-line", { status: status.charAt(0).toLocaleLowerCase(dm.state.lang) + status.slice(1) });
   }
 
   /** @param {string} name @param {() => void} act */
