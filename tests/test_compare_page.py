@@ -55,6 +55,19 @@ def test_one_date_control_moves_both_maps_and_answers_by_its_bands(
     expect(shared.locator("#dm-detail")).to_be_hidden()
 
 
+def test_play_goes_on_while_both_maps_follow(page: Page, app_server: str) -> None:
+    page.goto(f"{app_server}/compare?date=1855-02-07")
+    shared, left, _ = (at(page, frame) for frame in (SHARED, *MAPS))
+    shared.locator(".dm-speed").select_option("2")
+    shared.locator(".dm-play").click()
+    page.wait_for_timeout(4_000)
+    expect(shared.locator(".dm-play")).to_have_attribute("aria-label", "Pause")
+    shared.locator(".dm-play").click()
+    date = shared.locator(".dm-date").inner_text()
+    assert date != "7 February 1855"
+    expect(left.locator(".dm-date")).to_have_text(date)
+
+
 def test_parted_maps_have_a_control_each_and_meet_again_on_one_date(
     page: Page, app_server: str
 ) -> None:

@@ -17,6 +17,9 @@ from disputemap.app.room import document, room
 LEAST = 320
 """Least height of a map, CSS pixels."""
 
+BAR, ROW = 150, 17
+"""Heights of the parts of a date control around its rows and of a row, as in ``time.css``."""
+
 GAP = 16
 """Room between the maps and the date control that they share, CSS pixels."""
 
@@ -24,7 +27,7 @@ FIT = """
 .stMain{overflow:auto}
 .st-key-compare{padding:10px 16px 16px}
 .st-key-compare iframe{border:1px solid var(--dm-line)!important;border-radius:12px}
-@media (max-width:640px){.st-key-shared{display:none}}
+@media (max-width:640px){.st-key-shared{display:none}} /* STACKED of room.js */
 """
 
 
@@ -61,7 +64,7 @@ def _map(context: Context, number: int, column: DeltaGenerator, view: str, toget
             label_visibility="collapsed",
         )
         below = _time_height(context) + GAP if together else 0
-        asked = {"date": context.view.date, "view": chosen, "layout": "map", "plain": "1"}
+        asked = {"date": context.view.date, "view": chosen, "layout": "map"}
         return room(
             _document(context, asked),
             key=f"room-{number}",
@@ -74,13 +77,9 @@ def _map(context: Context, number: int, column: DeltaGenerator, view: str, toget
 
 def _shared_date(context: Context, state: Mapping[str, Any]) -> None:
     """Mount the date control of both maps, at the date of one of them."""
-    asked = {
-        "date": state.get("date", context.view.date),
-        "layout": "timeline",
-        "hide": "card,table",
-    }
+    date = str(state.get("date", context.view.date))
     room(
-        _document(context, {**asked, "plain": "1"}),
+        _document(context, {"date": date, "layout": "timeline", "hide": "card,table"}),
         key="room-time",
         title=context.words["timeline"],
         height=f"{_time_height(context)}px",
@@ -91,14 +90,12 @@ def _shared_date(context: Context, state: Mapping[str, Any]) -> None:
 
 def _time_height(context: Context) -> int:
     """Height of a date control with a row for each area of the ribbon, CSS pixels."""
-    return 150 + 17 * len(context.dossier.ribbon)
+    return BAR + ROW * len(context.dossier.ribbon)
 
 
 def _document(context: Context, asked: Mapping[str, str]) -> str:
-    return document(
-        f"/embed/{context.dossier.id}",
-        {key: str(value) for key, value in asked.items()} | {"lang": context.view.lang},
-    )
+    query = {**asked, "lang": context.view.lang, "plain": "1"}
+    return document(f"/embed/{context.dossier.id}", query)
 
 
 def _sides(context: Context) -> tuple[str, str]:

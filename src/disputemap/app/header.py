@@ -25,6 +25,7 @@ header[data-testid="stHeader"]{display:none}
 .stApp{background:var(--dm-bg);color:var(--dm-ink)}
 .stMainBlockContainer{padding:0;max-width:none}
 .stMainBlockContainer>.stVerticalBlock{gap:0}
+.dm-page-header{font-family:var(--dm-sans)}
 .dm-page-header #dm-header{flex-wrap:wrap}
 .dm-page-header .dm-segment{border:1px solid var(--dm-line)}
 .stElementContainer:has(>.stHtml style:only-child){display:none}

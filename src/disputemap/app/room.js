@@ -13,6 +13,12 @@ const REST = 700;
 /** Width of a frame, in CSS pixels, up to which a document has its layout of a phone. */
 const NARROW = 800;
 
+/** Milliseconds in which a map that was sent to a date tells of it. */
+const ECHO = 1000;
+
+/** Dates that a map is sent to in that time, one a frame. */
+const MOST_SENT = 64;
+
 /** Width of the page, in CSS pixels, up to which its columns stand one under the other. */
 const STACKED = 640;
 
@@ -64,7 +70,10 @@ export default function room(component) {
     return undefined;
   }
 
-  /** The document's own date control, unless the page has one for all its maps: in columns that are one under the other it would be out of sight. */
+  /**
+   * The document's own date control, unless the page has one for all its maps. Where the columns
+   * stand one under the other, that one would be out of sight.
+   */
   function showTime() {
     const control = frame.contentDocument?.getElementById("dm-time");
     const shown = frame.dataset.date !== "shared" || window.innerWidth <= STACKED;
@@ -79,6 +88,14 @@ export default function room(component) {
   /** @type {Record<string, any> | null} */
   let awaited = null;
   let rest = 0;
+  /** When another map of the page sent this one to a date and event. @type {Map<string, number>} */
+  const sent = new Map();
+
+  /** @param {Record<string, any>} view */
+  const spot = ({ date, event }) => `${date} ${event}`;
+
+  /** Whether the document only tells where it was sent. @param {Record<string, any>} view */
+  const echoes = (view) => performance.now() - (sent.get(spot(view)) ?? -ECHO) < ECHO;
 
   /** @param {MessageEvent} message */
   function hear(message) {
@@ -125,7 +142,7 @@ export default function room(component) {
       document.documentElement.lang = next.lang;
     }
     const moved = ["date", "event"].some((name) => previous?.[name] !== next[name]);
-    if (moved && frame.dataset.date !== "own") lead(next);
+    if (moved && frame.dataset.date !== "own" && !echoes(next)) lead(next);
     window.clearTimeout(rest);
     rest = window.setTimeout(report, REST);
   }
@@ -144,7 +161,11 @@ export default function room(component) {
   /** Another map of this page went to a date. @param {Event} told */
   function join(told) {
     const { frame: other, date, event } = /** @type {CustomEvent} */ (told).detail;
-    if (other !== frame && frame.dataset.date !== "own") send({ type: "disputemap:go", date, event });
+    if (other === frame || frame.dataset.date === "own") return;
+    if (sent.size > MOST_SENT) sent.delete([...sent.keys()][0]);
+    sent.delete(spot({ date, event }));
+    sent.set(spot({ date, event }), performance.now());
+    send({ type: "disputemap:go", date, event });
   }
 
   /** @param {Record<string, any> | null} previous */
