@@ -1236,6 +1236,16 @@ def test_partisan_words_are_a_fault_outside_attributed_statements(copy: Copy) ->
     assert copy.faults() == []
 
 
+def test_a_partisan_pattern_that_can_be_slow_is_a_fault_and_is_not_run(copy: Copy) -> None:
+    slow = r"\w*\w*\w*\w*!"
+    rule = f"[[partisan]]\nid = \"slow\"\nen = ['{slow}']\n"
+    copy.write("wording.toml", copy.read("wording.toml") + rule)
+    copy.text("en", f"events.{copy.known.event}", "text", "a" * 300)
+    begun = time.process_time()
+    copy.find("wording.toml", "slow", "en[0]", "can be slow", "fewer open repeats")
+    assert time.process_time() - begun < 10
+
+
 def test_partisan_words_of_an_article_are_found_by_its_paragraph(copy: Copy) -> None:
     file = f"articles/{copy.known.article}.en.md"
     copy.write(file, copy.read(file) + f"\nSome call it *{copy.known.partisan}* land.\n")

@@ -15,7 +15,8 @@ from streamlit.testing.v1 import AppTest
 
 from disputemap import visitors
 from disputemap.app.taking import take
-from disputemap.dossier import Dossier
+from disputemap.articles.getting.markdown_text import read_markdown
+from disputemap.dossier import Dossier, toml
 from disputemap.network import network_of
 from disputemap.visitors import Brought, CrowdedError, Seat, brought, drop, keep
 
@@ -129,6 +130,12 @@ def test_when_all_places_are_taken_fairly_one_more_waits_until_one_leaves(
     held.pop()
     gc.collect()
     assert sit("d").held
+
+
+def test_nothing_of_a_text_that_somebody_brings_is_kept_by_its_readers() -> None:
+    before = toml._kept.cache_info()
+    read_markdown('+++\ntitle = "A memo"\nlang = "en"\n+++\n\nA paragraph.\n')
+    assert toml._kept.cache_info() == before
 
 
 def test_what_a_seat_held_is_gone_when_it_is_emptied(sit: Callable[[str], Seat[Thing]]) -> None:

@@ -24,7 +24,7 @@ from disputemap.dossier.faults import (
     shown,
 )
 from disputemap.dossier.fields import UNSAFE
-from disputemap.dossier.toml import DEEPEST, TOO_LONG_NUMBER, read_toml
+from disputemap.dossier.toml import DEEPEST, TOO_LONG_NUMBER, read_toml_again
 
 Value = TypeVar("Value")
 
@@ -59,7 +59,7 @@ class Files:
 
     def toml(self, name: str, *, required: bool = True) -> dict[str, Any] | None:
         """A TOML file; None if it is missing or cannot be read."""
-        return self._parsed(name, read_toml, "TOML", required)
+        return self._parsed(name, read_toml_again, "TOML", required)
 
     def json(self, name: str) -> Any | None:
         """A JSON file; None if it is missing or cannot be read."""

@@ -45,8 +45,20 @@ def read_toml(text: str) -> dict[str, Any]:
     ValueError
         If it is not TOML.
     """
+    if DEEP_KEY.search(QUOTED.sub("", text)):
+        raise UnfitError(f"a key has more than {DEEPEST} parts", f"at most {DEEPEST} parts")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError as error:  # of `int`, whose words are for programmers
+        raise ValueError(TOO_LONG_NUMBER) from error
+
+
+def read_toml_again(text: str) -> dict[str, Any]:
+    """The same for a file of a dossier, which is kept: nobody's own text is to be read so."""
     if len(text) > LONGEST_KEPT:
-        return _parsed(text)
+        return read_toml(text)
     return dict(pickle.loads(_kept(text)))
 
 
@@ -56,15 +68,4 @@ def _kept(text: str) -> bytes:
 
     Whoever reads a dossier again has changed one file of it; the others are as they were.
     """
-    return pickle.dumps(_parsed(text))
-
-
-def _parsed(text: str) -> dict[str, Any]:
-    if DEEP_KEY.search(QUOTED.sub("", text)):
-        raise UnfitError(f"a key has more than {DEEPEST} parts", f"at most {DEEPEST} parts")
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        raise
-    except ValueError as error:  # of `int`, whose words are for programmers
-        raise ValueError(TOO_LONG_NUMBER) from error
+    return pickle.dumps(read_toml(text))

@@ -10,10 +10,14 @@ from disputemap.dossier.checking.forms import Forms
 from disputemap.dossier.checking.passages import Passage, neutral_passages
 from disputemap.dossier.draft import Draft
 from disputemap.dossier.faults import listed, shown
-from disputemap.dossier.patterns import compiled
+from disputemap.dossier.patterns import compiled, work
+from disputemap.dossier.wordbook import WORDING
 
 APART = re.compile(r"\\[1-9]|\(\?")
 """What makes a pattern mean something else inside a longer one: groups by number, options."""
+
+MOST_WORK = 5_000_000
+"""Steps from one place of a text: words with long gaps between them are below it."""
 
 LONGEST_BEGINNING = 8
 """Signs of a name that are looked for first: enough to tell most from other words."""
@@ -35,7 +39,19 @@ class _Partisan:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
+        self.patterns: dict[str, list[tuple[str, str]]] = {}
         self.first_looks: dict[str, Sequence[re.Pattern[str]]] = {}
+        for rule in draft.wording.partisan:
+            for language, patterns in rule.patterns.items():
+                for number, pattern in enumerate(patterns):
+                    if work(pattern) <= MOST_WORK:
+                        self.patterns.setdefault(language, []).append((rule.id, pattern))
+                    else:
+                        draft.fault(
+                            WORDING, rule.id, f"{language}[{number}]",
+                            f"the pattern {shown(pattern)} can be slow",
+                            "fewer open repeats: at most two such as \\w*",
+                        )  # fmt: skip
 
     def check(self, passage: Passage) -> None:
         """Note every pattern that a passage's own words match."""
@@ -44,22 +60,20 @@ class _Partisan:
             (field, text) for field, text in passage.own_parts
             if any(look.search(text) for look in looks)
         ]  # fmt: skip
-        for rule in self.draft.wording.partisan if doubtful else ():
-            for pattern in rule.patterns.get(passage.language, ()):
-                look = compiled(pattern, re.IGNORECASE)
-                for field, text in doubtful:
-                    if found := look.search(text):
-                        self.draft.fault(
-                            passage.file, passage.record, field,
-                            f"{shown(found[0])} takes a side ({rule.id})",
-                            "a neutral word, or a quotation in quotation marks",
-                        )  # fmt: skip
+        for rule, pattern in self.patterns.get(passage.language, ()) if doubtful else ():
+            look = compiled(pattern, re.IGNORECASE)
+            for field, text in doubtful:
+                if found := look.search(text):
+                    self.draft.fault(
+                        passage.file, passage.record, field,
+                        f"{shown(found[0])} takes a side ({rule})",
+                        "a neutral word, or a quotation in quotation marks",
+                    )  # fmt: skip
 
     def _first_looks(self, language: str) -> Sequence[re.Pattern[str]]:
         """Patterns one of which matches where any of a language's does: most of them as one."""
         if language not in self.first_looks:
-            rules = self.draft.wording.partisan
-            every = [each for rule in rules for each in rule.patterns.get(language, ())]
+            every = [pattern for _, pattern in self.patterns.get(language, ())]
             apart = [each for each in every if APART.search(each)]
             joined = "|".join(f"(?:{each})" for each in every if not APART.search(each))
             patterns = [*apart, joined] if joined else apart
@@ -98,6 +112,7 @@ class _Names:
         self.draft = draft
         self.language = language
         wording = draft.wording
+        self.compiled: dict[str, re.Pattern[str]] = {}
         self.forms = Forms(wording.endings.get(language, ()), wording.prefixes.get(language, ()))
 
     def check(self, passage: Passage) -> None:
@@ -126,11 +141,17 @@ class _Names:
         end = 0
         for start, numbers in self._starts(text):
             for name in (self.names[number] for number in numbers if start >= end):
-                if match := compiled(self.patterns[name]).match(text, start):
+                if match := self._pattern(name).match(text, start):
                     found.setdefault(name, match[0])
                     end = match.end()
                     break
         return found
+
+    def _pattern(self, name: str) -> re.Pattern[str]:
+        """What finds a name, compiled when it is first looked for."""
+        if name not in self.compiled:
+            self.compiled[name] = re.compile(self.patterns[name])
+        return self.compiled[name]
 
     def _starts(self, text: str) -> Iterator[tuple[int, list[int]]]:
         """Where names may begin in a text, in order, and the numbers of those that may."""
