@@ -105,7 +105,7 @@ def test_a_pointer_drags_the_date_and_snaps_to_events(page: Page, kurils: Dossie
     page.mouse.move(middle(page.locator(".dm-tick[data-event='shimoda-1855']")), y, steps=6)
     frame(page)
     assert state(page, "event") == "shimoda-1855"
-    page.mouse.move(box["x"] + 40, y, steps=3)
+    page.mouse.move(box["x"] + 20, y, steps=3)
     frame(page)
     assert str(state(page, "date")) < "1800"
     assert state(page, "event") is None

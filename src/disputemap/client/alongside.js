@@ -78,7 +78,7 @@
     write(line, map, svg, crowding) {
       const text = dm.text("boundaries", line.id, "name");
       const lang = dm.state.lang;
-      const node = dm.svg("text", { lang, class: "dm-name dm-name-line", "data-select": `boundary:${line.id}`, style: `fill:${dm.plugins.Boundaries.colour(line)}` }, text);
+      const node = dm.svg("text", { lang, class: "dm-name dm-name-line", "aria-hidden": "true", "data-select": `boundary:${line.id}`, style: `fill:${dm.plugins.Boundaries.colour(line)}` }, text);
       svg.append(node);
       const length = /** @type {SVGTextElement} */ (node).getComputedTextLength();
       const points = dm.lines(line.lines).map((part) => part.map((point) => map.latLngToContainerPoint(point)));

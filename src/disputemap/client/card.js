@@ -23,6 +23,7 @@
     root = document.getElementById("dm-card");
     small = window.matchMedia("(max-width: 800px)");
     date = dm.element("time", { class: "dm-card-date" });
+    before = dm.element("span", { class: "dm-card-before" });
     fold = button("dm-fold", icon("M4 6l4 4 4-4"), () => this.resize(this.size === "mini" ? (this.small.matches ? "full" : "normal") : "mini"));
     title = dm.element("h2", { id: "dm-card-title" });
     force = dm.element("p", { class: "dm-card-force" });
@@ -39,7 +40,7 @@
 
     constructor() {
       dm.replace(this.root,
-        dm.element("header", {}, dm.element("p", {}, this.date), this.fold), this.title,
+        dm.element("header", {}, dm.element("p", {}, this.date, this.before), this.fold), this.title,
         this.body,
         dm.element("footer", {}, this.more, dm.locked("date") ? null : dm.element("div", { class: "dm-turns" }, this.previous, this.count, this.next)));
       this.body.append(this.force, this.text, this.places, this.sources);
@@ -91,6 +92,7 @@
       this.root.classList.toggle("dm-past", past);
       this.root.dataset.event = event.id;
       this.name();
+      this.before.textContent = past ? dm.word("latest-before") : "";
       this.fill(event);
     }
 

@@ -129,6 +129,12 @@
       return [-0.5, -0.25, 0, 0.25, 0.5].every((share) => own.shapes.some(({ layer }) => this.inside(layer, { x: x + share * w, y })));
     }
 
+    /** @param {Box} box @returns {boolean} whether a name of water would stand on land */
+    lands({ x, y, w }) {
+      const shapes = [...this.shapes.values()];
+      return [-0.5, -0.25, 0, 0.25, 0.5].some((share) => shapes.some(({ layer }) => this.inside(layer, { x: x + share * w, y })));
+    }
+
     /** @param {Own} own @param {Box} box @returns {boolean} whether it covers any of its own land */
     covers(own, box) {
       return least(own.seen, box) < 2 || own.shapes.some(({ layer }) => this.inside(layer, box));

@@ -40,7 +40,7 @@
       this.box.setAttribute("aria-label", dm.word("map-keys"));
     },
 
-    /** @returns {Element[]} areas, lines and points that are drawn now */
+    /** @returns {Element[]} areas, lines, points and names by which a thing is reached, as drawn now */
     units() {
       return [...this.box.querySelectorAll(UNITS)].filter((unit) => /** @type {HTMLElement} */ (unit).style.display !== "none");
     },

@@ -147,7 +147,7 @@
       }
       this.map.getContainer().classList.remove("dm-zooming");
       dm.emit("labels", shown);
-      if (held) this.svg.querySelector(`[data-select="${held}"]`)?.focus({ preventScroll: true });
+      if (held) (this.svg.querySelector(`[role=button][data-select="${held}"]`) || this.map.getContainer()).focus({ preventScroll: true });
     },
 
     /** @param {Set<Id>} lit @returns {ScenePlace[]} places that may have their name here, the most important first */
@@ -290,7 +290,7 @@
 
     /** How unsure it is whose a name there is. No name is better than a wrong one. @param {Name} name @param {Box} box @param {any} ground @returns {number} infinite if not at all */
     doubt({ kind, place, own, off, land }, box, ground) {
-      if (kind === "water" || kind === "sea") return 0;
+      if (kind === "water" || kind === "sea") return ground.lands(box) ? Infinity : 0;
       if (!own) return ground.parted([this.at(place)], box) ? Infinity : 0;
       if ((kind === "region" || land) && !ground.holds(own, box)) return Infinity;
       return off && ground.covers(own, box) ? Infinity : ground.doubt(own, box, (this.narrow() ? NEAR / 2 : NEAR) * dm.letter);

@@ -7,11 +7,13 @@
 
   const ROUND = [100, 50, 20, 10, 5]; // years: the rounder, the sooner labelled
 
-  /** Years that may be labelled, the roundest first. @returns {number[]} */
+  /** Years that may be labelled: those where the axis bends first, then the roundest. @returns {number[]} */
   function years() {
     const [first, last] = dm.scene.span.map((day) => dm.dates.parts(day)[0]);
     const all = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-    const rank = (/** @type {number} */ year) => ROUND.findIndex((step) => year % step === 0);
+    const [begin, ...knots] = dm.scene.axis.slice(0, -1).map(([day]) => dm.dates.parts(day)[0]);
+    const steps = [...knots, begin, ...ROUND];
+    const rank = (/** @type {number} */ year) => steps.findIndex((step, at) => (at <= knots.length ? year === step : year % step === 0));
     return all.filter((year) => rank(year) >= 0).sort((a, b) => rank(a) - rank(b) || a - b);
   }
 
