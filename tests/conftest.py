@@ -160,6 +160,16 @@ def watched_page(browser: Browser, heard: Heard, options: dict[str, Any]) -> Pag
     return page
 
 
+FORGET = """() => {
+  try {
+    localStorage.clear();
+    sessionStorage.clear();
+  } catch {
+    // a page without an origin keeps nothing
+  }
+}"""
+
+
 class KeptPages:
     """Pages that stay open for one file of tests, by their options."""
 
@@ -169,13 +179,16 @@ class KeptPages:
         self.heard = Heard([], [])
 
     def page(self, options: dict[str, Any]) -> Page:
-        """The page of these options, with the pointer where it disturbs nothing."""
+        """The page of these options, with nothing stored and the pointer where it disturbs nothing."""
         name = repr(sorted(options.items()))
-        if name in self.pages:
-            self.pages[name].mouse.move(0, 0)
-        else:
+        if name not in self.pages:
             self.pages[name] = watched_page(self.browser, self.heard, options)
-        return self.pages[name]
+        page = self.pages[name]
+        for popup in page.context.pages[1:]:
+            popup.close()
+        page.evaluate(FORGET)
+        page.mouse.move(0, 0)
+        return page
 
 
 @pytest.fixture(scope="module")

@@ -61,7 +61,7 @@ class TestStatus:
     def test_it_says_who_and_by_what_source(self, dossier: disputemap.Dossier) -> None:
         row = dossier.status("1951-09-08").set_index("area").loc["etorofu"]
         assert (row.administered_by, row.claimed_by, row.basis) == ("su", "jp", "ukaz-1946")
-        assert row.source == "ukaz-1946 compendium"
+        assert row.source == "ukaz-1946 nishimura-1951 hara-2001 compendium"
 
     def test_it_changes_on_the_day_of_the_change(self, dossier: disputemap.Dossier) -> None:
         by = {
