@@ -34,7 +34,7 @@
       const tiles = L.tileLayer(url, { opacity: 0.6 });
       let seen = false;
       tiles.once("tileload", () => (seen = true));
-      tiles.once("load", () => seen || this.fail()); // one that is missing among others is no failure
+      tiles.once("load", () => seen || setTimeout(() => this.fail())); // one that is missing among others is no failure
       this.layer = tiles.addTo(this.map);
       if (attribution !== dm.scene.dossier.attribution) this.credit = this.name(attribution).addTo(this.map);
     },

@@ -52,6 +52,6 @@ class Detail:
 WHOLE = Detail(steps=10_000, disputed_m=0, around_m=0, zoom=13, inset=True)
 """All that the dossier has."""
 
-LIGHT = Detail(steps=1_000, disputed_m=110, around_m=1_100, zoom=9, inset=False)
+LIGHT = Detail(steps=1_000, disputed_m=100, around_m=1_100, zoom=9, inset=False)
 """For a map in somebody's page. At its greatest zoom a pixel is 200 m and more in the middle
 latitudes: half of one for what is in dispute, five for the land around. Every islet is kept."""
