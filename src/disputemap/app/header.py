@@ -29,8 +29,12 @@ header[data-testid="stHeader"]{display:none}
 .dm-page-header #dm-header{flex-wrap:wrap}
 .dm-page-header .dm-segment{border:1px solid var(--dm-line)}
 .stElementContainer:has(>.stHtml style:only-child){display:none}
+.stCheckbox label:has([role=switch]):not([data-selected])>div:first-of-type{
+box-shadow:inset 0 0 0 1.5px var(--dm-edge)}
+.stCheckbox label:has([role=switch]):not([data-selected])>div:first-of-type>div{
+background:var(--dm-edge)}
 """
-"""Streamlit's own header and margins give way to ours."""
+"""Streamlit's own header and margins give way to ours; a switch that is off can be seen."""
 
 
 def links(pages: Mapping[str, Any], lang: str) -> list[dict[str, str]]:
