@@ -179,7 +179,7 @@ class KeptPages:
         self.heard = Heard([], [])
 
     def page(self, options: dict[str, Any]) -> Page:
-        """The page of these options, with nothing stored and the pointer where it disturbs nothing."""
+        """The page of these options, with nothing stored and the pointer out of the way."""
         name = repr(sorted(options.items()))
         if name not in self.pages:
             self.pages[name] = watched_page(self.browser, self.heard, options)
