@@ -373,12 +373,6 @@ class TestPage:
         assert 'src="imported.html"' in app.code[0].value
 
 
-@pytest.fixture
-def page(app_page: Page) -> Page:
-    """The same page for every test, as a first visitor's."""
-    return app_page
-
-
 def paste(page: Page, server: str, text: str, lang: str = "en") -> Frame:
     """Paste an article on the page and read it; its frame."""
     page.goto(f"{server}/import?lang={lang}")
