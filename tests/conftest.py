@@ -222,7 +222,7 @@ def app_page(same_page: Callable[..., Page], app_server: str) -> Page:
     """
     page = same_page()
     page.goto(f"{app_server}/healthz")
-    page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    page.evaluate(FORGET)
     page.context.clear_cookies()
     page.set_viewport_size({"width": 1366, "height": 800})
     page.emulate_media(color_scheme="light")

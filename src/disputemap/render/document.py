@@ -139,7 +139,7 @@ class MapDocument(folium.Map):
     """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - the name and kind are folium's
-    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012 - so here
 
     _template = folium.template.Template(
         """{% macro script(this, kwargs) -%}
